@@ -1,0 +1,34 @@
+using Harness.Targets;
+
+namespace Harness.Conformance.Running;
+
+/// <summary>What a conformance run is asked to do.</summary>
+public sealed record ConformanceOptions
+{
+    /// <summary>The scenarios to play, already selected.</summary>
+    public required IReadOnlyList<Scenario> Scenarios { get; init; }
+
+    /// <summary>The bindings to play them over; those the target does not offer are left out. Default: all.</summary>
+    public IReadOnlyList<Binding> Bindings { get; init; } = Enum.GetValues<Binding>();
+
+    /// <summary>How many scenarios play at a time; 1 or more, default 16.</summary>
+    public int Degree { get; init; } = 16;
+
+    /// <summary>How long each awaited frame may take; default 5 seconds.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long one scenario may take; default 60 seconds.</summary>
+    public TimeSpan ScenarioLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The seed of all chance in the run.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The clock of time-outs and of the timeline.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The command line before <c>--only</c>, for the replay of one scenario: <c>harness conform --target prosody</c>.</summary>
+    public string Command { get; init; } = "harness conform";
+
+    /// <summary>Whom to tell of the progress, or <see langword="null"/>.</summary>
+    public IRunProgress? Progress { get; init; }
+}

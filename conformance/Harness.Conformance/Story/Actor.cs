@@ -1,0 +1,204 @@
+using System.Xml.Linq;
+using Harness.Targets;
+using Xmpp.Testing;
+
+namespace Harness.Conformance;
+
+/// <summary>One party of a story: a probe, what it knows about its stream, and what it expects.</summary>
+public sealed class Actor : IAsyncDisposable
+{
+    private readonly Stage _stage;
+    private readonly LinkedList<WireFrame> _unread = [];
+    private readonly List<FrameMatcher> _ignored = [];
+    private readonly HashSet<string> _abandonedFences = new(StringComparer.Ordinal);
+    private bool _peerEnded;
+    private bool _ended;
+
+    internal Actor(Stage stage, string name, Probe probe, Account? account)
+    {
+        _stage = stage;
+        Name = name;
+        Probe = probe;
+        Account = account;
+    }
+
+    /// <summary>The name that stands in the transcript.</summary>
+    public string Name { get; }
+
+    /// <summary>The connection itself, for what the actor has no word for.</summary>
+    public Probe Probe { get; }
+
+    /// <summary>The account, once one is used.</summary>
+    public Account? Account { get; internal set; }
+
+    /// <summary>The full JID, once a resource is bound.</summary>
+    /// <exception cref="InvalidOperationException">None is bound.</exception>
+    public string FullJid => BoundJid ?? throw new InvalidOperationException($"{Name} has bound no resource");
+
+    /// <summary>The bare JID of the account.</summary>
+    /// <exception cref="InvalidOperationException">No account is used.</exception>
+    public string BareJid => Account?.BareJid ?? throw new InvalidOperationException($"{Name} uses no account");
+
+    /// <summary>The peer's last stream header, as far as the connection helpers read it.</summary>
+    public XElement? Header { get; internal set; }
+
+    /// <summary>The stream features that were offered last, as far as the connection helpers read them.</summary>
+    public XElement? Features { get; internal set; }
+
+    internal string? BoundJid { get; set; }
+
+    internal bool IsOpen => BoundJid is not null && !_ended && !_peerEnded;
+
+    /// <summary>Sends text, exactly as it stands.</summary>
+    public Task SendAsync(string xml)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        _ended |= xml.Contains("</stream:stream>", StringComparison.Ordinal);
+        return Probe.SendAsync(xml, _stage.CancellationToken);
+    }
+
+    /// <summary>Sends bytes, exactly as they are.</summary>
+    public Task SendAsync(ReadOnlyMemory<byte> bytes) => Probe.SendAsync(bytes, _stage.CancellationToken);
+
+    /// <summary>Sends text cut into pieces of so many bytes.</summary>
+    public Task SendInPiecesAsync(string xml, int bytesEach) => Probe.SendInPiecesAsync(xml, bytesEach, _stage.CancellationToken);
+
+    /// <summary>From now on such frames are passed over, wherever they come.</summary>
+    public void Ignore(WireMatcher matcher) =>
+        _ignored.Add(matcher as FrameMatcher ?? throw new ArgumentException("only a step of one frame can be ignored", nameof(matcher)));
+
+    /// <summary>Arranging: these must come, in this order, or the scenario is inconclusive.</summary>
+    /// <exception cref="InconclusiveException">They did not.</exception>
+    public async Task<Matched> AwaitAsync(params WireMatcher[] steps)
+    {
+        var seen = await FollowAsync([Outcome.Pass(steps)]).ConfigureAwait(false);
+        return seen.Matched ?? throw new InconclusiveException($"{Name} waited for {string.Join(", then ", (IEnumerable<WireMatcher>)steps)}; came: {seen.Actual}");
+    }
+
+    /// <summary>Arranging: sends an IQ and gives the result.</summary>
+    /// <param name="iq">The request, with an id.</param>
+    /// <exception cref="InconclusiveException">There was no result.</exception>
+    public async Task<XElement> AskAsync(string iq)
+    {
+        var id = XmlTemplate.Read(iq).Attribute("id")?.Value ?? throw new ArgumentException("the request has no id", nameof(iq));
+        await SendAsync(iq).ConfigureAwait(false);
+        var matched = await AwaitAsync(Wire.IqResult(id)).ConfigureAwait(false);
+        return matched.Element;
+    }
+
+    /// <summary>All judged requirements of the scenario: these steps, in this order, are the only right course.</summary>
+    public Task<Matched> ExpectAsync(params WireMatcher[] steps) => JudgeAsync(judges: null, [Outcome.Pass(steps)]);
+
+    /// <summary>One requirement: these steps, in this order, are the only right course.</summary>
+    /// <param name="judges">The requirement, one of the scenario's.</param>
+    /// <param name="steps">What comes.</param>
+    public Task<Matched> ExpectAsync(string judges, params WireMatcher[] steps) => JudgeAsync(judges, [Outcome.Pass(steps)]);
+
+    /// <summary>All judged requirements of the scenario: one of these outcomes. The first that fits decides; none is worse than all.</summary>
+    public Task<Matched> ExpectAnyOfAsync(params Outcome[] outcomes) => JudgeAsync(judges: null, outcomes);
+
+    /// <summary>One requirement: one of these outcomes.</summary>
+    /// <param name="judges">The requirement, one of the scenario's.</param>
+    /// <param name="outcomes">What may come.</param>
+    public Task<Matched> ExpectAnyOfAsync(string judges, params Outcome[] outcomes) => JudgeAsync(judges, outcomes);
+
+    /// <summary>Ends the connection at once; a polite end is the stage's at the end of the scenario, or the scenario's own.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Stage.LeaveAsync(this).ConfigureAwait(false);
+    }
+
+    internal async Task<WireFrame?> NextAsync(TimeSpan patience)
+    {
+        while (true)
+        {
+            WireFrame? frame;
+            if (_unread.First is { } first)
+            {
+                frame = first.Value;
+                _unread.RemoveFirst();
+            }
+            else
+            {
+                frame = await Probe.ReadAsync(patience, _stage.CancellationToken).ConfigureAwait(false);
+            }
+
+            _peerEnded |= frame is { Kind: WireFrameKind.End or WireFrameKind.Closed or WireFrameKind.Reset };
+            if (frame is null || !IsNoise(frame))
+            {
+                return frame;
+            }
+        }
+    }
+
+    internal async Task CloseAsync()
+    {
+        if (!_ended && !_peerEnded)
+        {
+            await SendAsync("</stream:stream>").ConfigureAwait(false);
+        }
+
+        // Whatever the peer still has to say goes into the transcript; nobody judges it, and nobody waits long for it.
+        while (await NextAsync(Stage.ClosingPatience).ConfigureAwait(false) is { } frame && !frame.IsOver && frame.Kind != WireFrameKind.End)
+        {
+        }
+
+        await Probe.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal async Task AnswerTheEndAsync()
+    {
+        if (_peerEnded && !_ended)
+        {
+            await SendAsync("</stream:stream>").ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends what must come next if nothing else comes.</summary>
+    internal async Task<string> SendFenceAsync(Actor? by)
+    {
+        var id = _stage.NewId("fence");
+        if (by is null)
+        {
+            _ = FullJid;
+            await SendAsync($"<iq type='get' id='{id}' to='{_stage.Domain}'><ping xmlns='urn:xmpp:ping'/></iq>").ConfigureAwait(false);
+        }
+        else
+        {
+            _ = by.FullJid;
+            await by.SendAsync($"<message type='headline' id='{id}' to='{FullJid}'><body>{id}</body></message>").ConfigureAwait(false);
+        }
+
+        return id;
+    }
+
+    internal static bool IsFence(WireFrame frame, string id) =>
+        frame.Element is { } element
+        && (element.Attribute("id")?.Value == id || element.Elements().Any(child => child.Name.LocalName == "body" && child.Value == id))
+        && element.Attribute("type")?.Value is "result" or "error" or "headline";
+
+    internal void Unread(IEnumerable<WireFrame> frames)
+    {
+        foreach (var frame in frames.Reverse())
+        {
+            _unread.AddFirst(frame);
+        }
+    }
+
+    internal void AbandonFence(string id) => _abandonedFences.Add(id);
+
+    internal Task<Sighting> FollowAsync(IReadOnlyList<Outcome> outcomes) => new Watch(this, _stage).FollowAsync(outcomes);
+
+    private bool IsNoise(WireFrame frame) =>
+        frame.Kind == WireFrameKind.Whitespace
+        || _abandonedFences.Any(id => IsFence(frame, id))
+        || _ignored.Any(matcher => matcher.Mismatch(frame, new Dictionary<string, string>(StringComparer.Ordinal)) is null);
+
+    private async Task<Matched> JudgeAsync(string? judges, IReadOnlyList<Outcome> outcomes)
+    {
+        var seen = await FollowAsync(outcomes).ConfigureAwait(false);
+        var expected = string.Join("\n", outcomes.Select(outcome => outcome.ToString()));
+        _stage.Judgements.JudgeOutcome(judges, seen.Matched?.Outcome, $"{Name} receives\n{expected}", seen.Actual);
+        return seen.Matched ?? Matched.None;
+    }
+}

@@ -1,0 +1,224 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Harness.Results;
+using Harness.Targets;
+using Xmpp.Testing;
+
+namespace Harness.Conformance;
+
+/// <summary>Where one scenario plays, over one binding: the target, fresh accounts, actors at every depth of a connection, and the judgements.</summary>
+/// <remarks>Every helper that cannot reach its state ends the scenario as inconclusive. Nothing is shared with another scenario.</remarks>
+public sealed class Stage
+{
+    private readonly StageSettings _settings;
+    private readonly ConcurrentDictionary<string, string> _captured = new(StringComparer.Ordinal);
+    private readonly List<Actor> _actors = [];
+    private int _ids;
+
+    internal Stage(StageSettings settings, Judgements judgements, CancellationToken cancellationToken)
+    {
+        _settings = settings;
+        Judgements = judgements;
+        CancellationToken = cancellationToken;
+        Transcript = new Transcript(settings.Time);
+        Random = new Random(settings.Seed);
+    }
+
+    /// <summary>How the streams of this scenario travel.</summary>
+    public Binding Binding => _settings.Binding;
+
+    /// <summary>What one has to know to talk to the target.</summary>
+    public TargetDescription Target => _settings.Target;
+
+    /// <summary>The domainpart that the target serves.</summary>
+    public string Domain => _settings.Target.Domain;
+
+    /// <summary>The features that were found when the run began.</summary>
+    public FeatureInventory Features => _settings.Features;
+
+    /// <summary>Ends the scenario.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>Chance that a replay repeats: seeded by the run's seed and the scenario's id.</summary>
+    public Random Random { get; }
+
+    /// <summary>All that is sent and seen.</summary>
+    public Transcript Transcript { get; }
+
+    /// <summary>How long each awaited frame may take.</summary>
+    public TimeSpan Patience => _settings.Patience;
+
+    internal static TimeSpan ClosingPatience => TimeSpan.FromSeconds(1);
+
+    internal Judgements Judgements { get; }
+
+    internal IReadOnlyDictionary<string, string> Captured => _captured;
+
+    /// <summary>A value that a template captured as <c>[name]</c>.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was captured under the name.</exception>
+    public string this[string name] =>
+        _captured.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"nothing was captured as [{name}]");
+
+    /// <summary>An id that no other stanza of this scenario has.</summary>
+    /// <param name="word">What it starts with.</param>
+    public string NewId(string word = "id") => string.Create(CultureInfo.InvariantCulture, $"{word}-{Interlocked.Increment(ref _ids)}");
+
+    /// <summary>A fresh account.</summary>
+    /// <param name="role">The account's part in the story, such as <c>romeo</c>.</param>
+    /// <exception cref="InconclusiveException">The target gives none.</exception>
+    public async Task<Account> AccountAsync(string role)
+    {
+        try
+        {
+            return await _settings.CreateAccountAsync(role, CancellationToken).ConfigureAwait(false);
+        }
+        catch (TargetException problem)
+        {
+            throw new InconclusiveException($"no account for {role}: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Judges a requirement by a condition of one's own. A missed MUST ends the scenario.</summary>
+    /// <param name="requirement">The requirement's id, one of the scenario's.</param>
+    /// <param name="met">Whether it is met.</param>
+    /// <param name="expected">What was expected, in words.</param>
+    /// <param name="actual">What was seen, in words.</param>
+    public void Check(string requirement, bool met, string expected, string actual) =>
+        Judgements.Judge(requirement, met ? Verdict.Pass : Judgements.Missed(requirement), expected, actual);
+
+    /// <summary>Connects, and no more: over <c>tcp</c> a TCP connection, over <c>tls</c> also the TLS handshake. Nothing of XMPP is said.</summary>
+    /// <exception cref="InconclusiveException">The target was not reached.</exception>
+    public async Task<Actor> OpenAsync(string actor = "romeo")
+    {
+        var endpoint = Target.Endpoint(Binding) ?? throw new InconclusiveException($"the target has no endpoint for {Binding}");
+        try
+        {
+            var probe = Binding == Binding.Tls
+                ? await Probe.ConnectTlsAsync(actor, endpoint.Host, endpoint.Port, Trust, Transcript, _settings.Time, CancellationToken).ConfigureAwait(false)
+                : await Probe.ConnectAsync(actor, endpoint.Host, endpoint.Port, Transcript, _settings.Time, CancellationToken).ConfigureAwait(false);
+            var made = new Actor(this, actor, probe, account: null);
+            lock (_actors)
+            {
+                _actors.Add(made);
+            }
+
+            return made;
+        }
+        catch (Exception problem) when (problem is SocketException or IOException or AuthenticationException)
+        {
+            throw new InconclusiveException($"{actor} could not connect to {endpoint.Host}:{endpoint.Port}: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Connects, sends a stream header and reads the header and features of the server.</summary>
+    public async Task<Actor> StreamAsync(string actor = "romeo")
+    {
+        var made = await OpenAsync(actor).ConfigureAwait(false);
+        await new Negotiation(this, made).OpenStreamAsync().ConfigureAwait(false);
+        return made;
+    }
+
+    /// <summary>As <see cref="StreamAsync"/>, then TLS where it is offered and not yet there, up to the features that follow it.</summary>
+    public async Task<Actor> SecureAsync(string actor = "romeo")
+    {
+        var made = await StreamAsync(actor).ConfigureAwait(false);
+        await new Negotiation(this, made).SecureAsync().ConfigureAwait(false);
+        return made;
+    }
+
+    /// <summary>As <see cref="SecureAsync"/>, then SASL with the strongest mechanism both know, up to the features after the stream restart.</summary>
+    /// <param name="actor">The name for the transcript, and the role of the account.</param>
+    /// <param name="account">The account; a fresh one by default.</param>
+    public async Task<Actor> AuthenticateAsync(string actor = "romeo", Account? account = null)
+    {
+        account ??= await AccountAsync(actor).ConfigureAwait(false);
+        var made = await SecureAsync(actor).ConfigureAwait(false);
+        made.Account = account;
+        await new Negotiation(this, made).AuthenticateAsync(account).ConfigureAwait(false);
+        return made;
+    }
+
+    /// <summary>As <see cref="AuthenticateAsync"/>, then a resource is bound: a connected resource, which has sent no presence.</summary>
+    /// <param name="actor">The name for the transcript, and the role of the account.</param>
+    /// <param name="account">The account; a fresh one by default.</param>
+    /// <param name="resource">The resourcepart to ask for; by default the server chooses.</param>
+    public async Task<Actor> ConnectAsync(string actor = "romeo", Account? account = null, string? resource = null)
+    {
+        var made = await AuthenticateAsync(actor, account).ConfigureAwait(false);
+        await new Negotiation(this, made).BindAsync(resource).ConfigureAwait(false);
+        return made;
+    }
+
+    /// <summary>As <see cref="ConnectAsync"/>, then initial presence, seen to have come back: an available resource (RFC 6121 §4.2).</summary>
+    /// <param name="actor">The name for the transcript, and the role of the account.</param>
+    /// <param name="account">The account; a fresh one by default.</param>
+    /// <param name="resource">The resourcepart to ask for; by default the server chooses.</param>
+    /// <param name="priority">The priority of the presence (RFC 6121 §4.7.2.3); none is sent by default, which means 0.</param>
+    public async Task<Actor> OnlineAsync(string actor = "romeo", Account? account = null, string? resource = null, int? priority = null)
+    {
+        var made = await ConnectAsync(actor, account, resource).ConfigureAwait(false);
+        await new Negotiation(this, made).BecomeAvailableAsync(priority).ConfigureAwait(false);
+        return made;
+    }
+
+    internal TlsTrust Trust => new(Domain, Target.Authorities);
+
+    internal void Capture(IReadOnlyDictionary<string, string> captures)
+    {
+        foreach (var (name, value) in captures)
+        {
+            _captured[name] = value;
+        }
+    }
+
+    internal static async Task LeaveAsync(Actor actor)
+    {
+        // The end of the scenario still looks at an open stream for strays; until then it stays.
+        if (!actor.IsOpen)
+        {
+            await actor.Probe.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>After the last line of a scenario: nothing stray came on any stream that is still open.</summary>
+    internal async Task LookForStraysAsync(string requirement)
+    {
+        foreach (var actor in Actors().Where(actor => actor.IsOpen))
+        {
+            var seen = await actor.FollowAsync([Outcome.Pass(Wire.Nothing)]).ConfigureAwait(false);
+            Judgements.Judge(
+                requirement,
+                seen.Matched is null ? Judgements.Missed(requirement) : Verdict.Pass,
+                $"{actor.Name} receives nothing more, and its stream lives",
+                seen.Actual);
+        }
+    }
+
+    internal async Task CloseAsync()
+    {
+        foreach (var actor in Actors())
+        {
+            await actor.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private List<Actor> Actors()
+    {
+        lock (_actors)
+        {
+            return [.. _actors];
+        }
+    }
+}
+
+/// <summary>What a stage is set up with.</summary>
+internal sealed record StageSettings(
+    TargetDescription Target,
+    Binding Binding,
+    FeatureInventory Features,
+    Func<string, CancellationToken, Task<Account>> CreateAccountAsync,
+    TimeSpan Patience,
+    int Seed,
+    TimeProvider Time);
