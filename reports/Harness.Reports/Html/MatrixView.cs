@@ -92,7 +92,7 @@ internal sealed record MatrixView
     }
 
     /// <summary>The changes of one kind between two runs.</summary>
-    internal sealed record ChangeGroup(string Name, string Style, int Count, IReadOnlyList<Change> Changes)
+    internal sealed record ChangeGroup(string Name, string Style, bool IsOpen, int Count, IReadOnlyList<Change> Changes)
     {
         public static List<ChangeGroup> Of(RunComparison comparison) =>
         [
@@ -104,9 +104,9 @@ internal sealed record MatrixView
                 (ChangeKind.Added, "Only in the second run", "unsupported"),
                 (ChangeKind.Removed, "Only in the first run", "unsupported"),
             }
-            .Select(group => (group.Name, group.Style, Changes: comparison.Changes.Where(change => change.Kind == group.Kind).Select(Change.Of).ToList()))
+            .Select(group => (group.Name, group.Style, IsOpen: group.Kind is not (ChangeKind.Added or ChangeKind.Removed), Changes: comparison.Changes.Where(change => change.Kind == group.Kind).Select(Change.Of).ToList()))
             .Where(group => group.Changes.Count > 0)
-            .Select(group => new ChangeGroup(group.Name, group.Style, group.Changes.Count, group.Changes)),
+            .Select(group => new ChangeGroup(group.Name, group.Style, group.IsOpen, group.Changes.Count, group.Changes)),
         ];
     }
 

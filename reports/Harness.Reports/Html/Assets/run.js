@@ -147,6 +147,8 @@
 
   // What a chunk of the wire says, in a few words: its outermost elements.
   function gist(text) {
+    const short = words => words.length > 40 ? `${words.slice(0, 39)}…` : words;
+    if (/^\s*<[!?](?!xml\s)/.test(text)) return short(text.trim());
     const names = [];
     let depth = 0;
     for (const [, end, name, attributes, empty] of text.matchAll(/<(\/?)([A-Za-z][\w:.-]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>/g)) {
@@ -158,8 +160,7 @@
       }
       if (!empty) depth++;
     }
-    const words = names.length ? names.join(" ") : text.trim() || "(white space)";
-    return words.length > 44 ? `${words.slice(0, 43)}…` : words;
+    return short(names.length ? names.join(" ") : text.trim() || "(white space)");
   }
 
   const SVG = "http://www.w3.org/2000/svg";
@@ -172,7 +173,7 @@
   }
 
   function sequence(transcript) {
-    const most = 120, lane = 330, left = 90, step = 34, head = 40;
+    const most = 120, lane = 304, left = 90, step = 34, head = 40;
     const actors = [...new Set(transcript.map(([, actor]) => actor))];
     const middle = Math.ceil(actors.length / 2);
     const columns = [...actors.slice(0, middle), "target", ...actors.slice(middle)];
@@ -190,7 +191,7 @@
       const own = x(columns.indexOf(actor)), peer = x(middle);
       draw(svg, "text", { class: "when", x: left - 14, y: y + 4 }, `${at.toFixed(1)} ms`);
       if (kind === "note") {
-        draw(svg, "text", { class: "note", x: own, y: y + 4 }, text.length > 48 ? `${text.slice(0, 47)}…` : text);
+        draw(svg, "text", { class: "note", x: own, y: y + 4 }, text.length > 42 ? `${text.slice(0, 41)}…` : text);
         return;
       }
       const from = kind === "sent" ? own : peer, to = kind === "sent" ? peer : own;
