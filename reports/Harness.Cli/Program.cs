@@ -1,2 +1,3 @@
-await Console.Error.WriteLineAsync("harness: no verb is built yet.");
-return 4;
+using Harness.Cli;
+
+return await HarnessProgram.RunAsync(args);

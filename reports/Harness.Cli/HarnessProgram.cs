@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Diagnostics.CodeAnalysis;
+using Harness.Cli.Verbs;
+using Harness.Results;
+using Harness.Targets;
+using Spectre.Console;
+using Xmpp.Server.Hosting;
+
+namespace Harness.Cli;
+
+/// <summary>Parses, runs a verb, and turns every way to fail into one line on standard error and an exit code.</summary>
+internal static class HarnessProgram
+{
+    // "@file" would be read as a file of arguments, and addresses hold '@'.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            // Into a file or a pipe: no line is broken for a window that is not there.
+            AnsiConsole.Profile.Width = 240;
+        }
+
+        var root = HarnessCommand.Create();
+        var parsed = root.Parse(arguments, Parsing);
+        if (parsed.Action is ParseErrorAction)
+        {
+            return await FailAsync(ExitCode.Usage, $"{Complaint(parsed)} See '{CommandPath(parsed)} --help'.");
+        }
+
+        // An argument list takes any word, a mistyped option too: that is never what was meant.
+        if (parsed.CommandResult.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } stray && parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors)
+        {
+            return await FailAsync(ExitCode.Usage, $"unknown option '{stray.Value}'. See '{CommandPath(parsed)} --help'.");
+        }
+
+        return await RunAsync(parsed);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "STYLE §9: Main is one of the two places; here every failure becomes one line and exit code 4.")]
+    private static async Task<int> RunAsync(ParseResult parsed)
+    {
+        using var interruption = new Interruption();
+        var verbose = parsed.GetValue(SharedOptions.Verbose);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+        }
+        catch (Exception failure) when (failure is UsageException or ResultFormatException or ServerOptionsException)
+        {
+            return await FailAsync(ExitCode.Usage, failure.Message, verbose ? failure : null);
+        }
+        catch (TargetException failure)
+        {
+            return await FailAsync(ExitCode.Target, failure.Message, verbose ? failure : null);
+        }
+        catch (OperationCanceledException failure) when (interruption.Token.IsCancellationRequested)
+        {
+            return await FailAsync(ExitCode.Interrupted, "interrupted.", verbose ? failure : null);
+        }
+        catch (Exception failure)
+        {
+            return await FailAsync(
+                ExitCode.Fault, $"a fault of the harness itself: {failure.GetType().Name}: {failure.Message} (--verbose shows where; please report it)", verbose ? failure : null);
+        }
+    }
+
+    private static async Task<int> FailAsync(int exitCode, string message, Exception? details = null)
+    {
+        await Console.Error.WriteLineAsync($"harness: {OneLine(message)}");
+        if (details is not null)
+        {
+            await Console.Error.WriteLineAsync(details.ToString());
+        }
+
+        return exitCode;
+    }
+
+    private static string Complaint(ParseResult parsed) => parsed.CommandResult.Command is not RootCommand root
+        ? OneLine(parsed.Errors[0].Message)
+        : parsed.UnmatchedTokens.Count > 0
+            ? $"unknown verb '{parsed.UnmatchedTokens[0]}'; the verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}."
+            : $"a verb is missing; the verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}.";
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd();
+
+    private static string CommandPath(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "harness" : $"harness {parsed.CommandResult.Command.Name}";
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Harness.Cli.Verbs;
+
+/// <summary>The command line as a whole.</summary>
+internal static class HarnessCommand
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Checks XMPP servers and clients against the RFCs and XEPs, and shows the evidence.");
+        root.Options.Add(SharedOptions.Verbose);
+        foreach (var verb in new[] { ReportVerb.Create() }.Concat(UnbuiltVerbs.Create()))
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+}

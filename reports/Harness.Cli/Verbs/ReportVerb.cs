@@ -1,0 +1,124 @@
+using System.CommandLine;
+using Harness.Cli.Running;
+using Harness.Reports;
+using Harness.Reports.Comparison;
+using Harness.Reports.Html;
+using Harness.Results;
+using Spectre.Console;
+
+namespace Harness.Cli.Verbs;
+
+/// <summary><c>harness report</c>: renders a finished run again, or several side by side.</summary>
+internal static class ReportVerb
+{
+    private const int MostChanges = 50;
+
+    private static readonly Argument<string[]> Runs = new("RUN") { Description = "A run's directory or its result.json. Default: the newest run.", Arity = ArgumentArity.ZeroOrMore };
+
+    private static readonly Option<string?> Out = SharedOptions.Out("Where the pages go. Default: for one run its own directory; for several a new one under reports/runs.");
+
+    public static Command Create()
+    {
+        var verb = new Command("report", "Render a finished run again, or several side by side.") { Runs, Out };
+        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(Runs) ?? [], parsed.GetValue(Out), cancellationToken));
+        HelpWithExamples.Give(
+            verb,
+            "harness report                                            the newest run again",
+            "harness report reports/runs/20261122-2100-conform-self    one run again",
+            "harness report before/ after/                             two runs side by side, and what changed",
+            "harness report prosody/ ejabberd/ self/ --out matrix/     targets × scenarios");
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(string[] paths, string? output, CancellationToken cancellationToken)
+    {
+        if (paths.Length == 0 && !Directory.Exists(RunFolder.Latest))
+        {
+            throw new UsageException($"{RunFolder.Shown(RunFolder.Home)}: there is no run yet. Run 'harness conform' first, or name a run's directory.");
+        }
+
+        string[] named = paths.Length == 0 ? [Path.GetFullPath(new FileInfo(RunFolder.Latest).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? RunFolder.Latest)] : paths;
+        var runs = new List<(string Folder, RunResult Result)>();
+        foreach (var path in named)
+        {
+            var result = await ResultFile.ReadAsync(path, cancellationToken);
+            runs.Add((Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, result));
+        }
+
+        return runs.Count == 1
+            ? await OneAsync(runs[0].Folder, runs[0].Result, output, cancellationToken)
+            : await SeveralAsync(runs, output, cancellationToken);
+    }
+
+    private static async Task<int> OneAsync(string home, RunResult result, string? output, CancellationToken cancellationToken)
+    {
+        var folder = RunFolder.Open(output ?? home, "report", result.Target.Name, TimeProvider.System);
+        await RunReport.WriteAsync(folder.Path, result, cancellationToken);
+        Console.WriteLine($"{result.Target.DisplayName()}: {result.Headline()}");
+        Console.WriteLine($"report: {RunFolder.Shown(Path.Combine(folder.Path, RunReport.PageName))}");
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> SeveralAsync(List<(string Folder, RunResult Result)> runs, string? output, CancellationToken cancellationToken)
+    {
+        var folder = RunFolder.Open(output ?? NewMatrixFolder(), "report", "matrix", TimeProvider.System);
+        var columns = runs.Select(run =>
+        {
+            var page = Path.Combine(run.Folder, RunReport.PageName);
+            return new MatrixRun(run.Result, File.Exists(page) ? Path.GetRelativePath(folder.Path, Path.GetFullPath(page)).Replace('\\', '/') : null);
+        });
+        await RunReport.WriteMatrixAsync(folder.Path, [.. columns], cancellationToken);
+        WriteTable(runs);
+        if (runs.Count == 2)
+        {
+            WriteChanges(RunComparison.Between(runs[0].Result, runs[1].Result));
+        }
+
+        Console.WriteLine($"report: {RunFolder.Shown(Path.Combine(folder.Path, RunReport.PageName))}");
+        return ExitCode.Good;
+    }
+
+    // Not RunFolder's default: 'latest' is the newest run, which a comparison is not.
+    private static string NewMatrixFolder() => Path.Combine(RunFolder.Home, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-report-matrix");
+
+    private static void WriteTable(List<(string Folder, RunResult Result)> runs)
+    {
+        var table = new Table().Border(TableBorder.Minimal).AddColumn("target");
+        foreach (var verdict in RunFacts.Order)
+        {
+            table.AddColumn(new TableColumn(verdict.Name()).RightAligned());
+        }
+
+        foreach (var (_, result) in runs)
+        {
+            table.AddRow([Markup.Escape(result.Target.DisplayName()), .. RunFacts.Order.Select(verdict => $"{result.Summary.Count(verdict)}")]);
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static void WriteChanges(RunComparison comparison)
+    {
+        var told = comparison.Changes.Where(change => change.Kind is ChangeKind.Broken or ChangeKind.Repaired or ChangeKind.Changed).ToList();
+        foreach (var change in told.Take(MostChanges))
+        {
+            Console.WriteLine($"{change.Kind.ToString().ToLowerInvariant(),-8}  {change.After!.Address()}  {change.Before!.Verdict.Name()} -> {change.After!.Verdict.Name()}");
+        }
+
+        if (told.Count > MostChanges)
+        {
+            Console.WriteLine($"... and {told.Count - MostChanges} more: see the page.");
+        }
+
+        var single = comparison.Changes.Count - told.Count;
+        if (single > 0)
+        {
+            Console.WriteLine($"{Quantities.Count(single, "scenario")} ran in one of the two only.");
+        }
+
+        if (comparison.Changes.Count == 0)
+        {
+            Console.WriteLine("No verdict changed.");
+        }
+    }
+}
