@@ -1,3 +1,5 @@
+using Harness.Conformance.Baselines;
+using Harness.Conformance.Requirements;
 using Harness.Targets;
 
 namespace Harness.Conformance.Running;
@@ -7,6 +9,21 @@ public sealed record ConformanceOptions
 {
     /// <summary>The scenarios to play, already selected.</summary>
     public required IReadOnlyList<Scenario> Scenarios { get; init; }
+
+    /// <summary>Every scenario id there is, also those not selected, so that the baseline's entries for them are not called stale; default: those of <see cref="Scenarios"/>.</summary>
+    public IReadOnlySet<string>? AllScenarioIds { get; init; }
+
+    /// <summary>The known failures; none by default.</summary>
+    public Baseline Baseline { get; init; } = Baseline.Empty;
+
+    /// <summary>Whether a deviation that the baseline does not know fails the run too; default no.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>How many results that judge the target (pass, deviation, violation) the run owes at least; default 1.</summary>
+    public int MinimumExecuted { get; init; } = 1;
+
+    /// <summary>The verbatim sentences, where the user has a folder of them.</summary>
+    public SpecTexts? Texts { get; init; }
 
     /// <summary>The bindings to play them over; those the target does not offer are left out. Default: all.</summary>
     public IReadOnlyList<Binding> Bindings { get; init; } = Enum.GetValues<Binding>();

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,7 +18,9 @@ public sealed class ConformanceRun
     private readonly RequirementCatalogue _catalogue;
     private readonly Lock _gate = new();
     private readonly List<ScenarioResult> _results = [];
+    private readonly ConcurrentDictionary<(string, Binding), string> _playing = new();
     private string? _endedEarly;
+    private bool _targetDied;
 
     /// <summary>Sets up a run.</summary>
     /// <param name="target">A target that was started.</param>
@@ -36,7 +40,7 @@ public sealed class ConformanceRun
         (_target, _description, _options, _catalogue) = (target, description, options, catalogue);
     }
 
-    /// <summary>Plays the scenarios. A cancelled run gives what was done so far, and says so in <see cref="RunResult.EndedEarly"/>.</summary>
+    /// <summary>Plays the scenarios. A cancelled run, or one whose target dies, gives what was done so far, and says so in <see cref="RunResult.EndedEarly"/>.</summary>
     /// <exception cref="TargetException">The target was not reached, or no account could be used on it.</exception>
     public async Task<RunResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -45,35 +49,87 @@ public sealed class ConformanceRun
         var bindings = _options.Bindings.Where(binding => _description.Endpoint(binding) is not null).ToList();
         if (bindings.Count == 0)
         {
-            throw new TargetException($"the target offers none of the bindings {string.Join(", ", _options.Bindings)}");
+            throw new TargetException($"the target offers none of the bindings {string.Join(", ", _options.Bindings).ToLowerInvariant()}");
         }
 
-        var inventory = await FeatureDiscovery.FindAsync(Settings(bindings[0], new FeatureInventory([]), "discovery"), cancellationToken).ConfigureAwait(false);
-        var work = bindings
-            .SelectMany(binding => _options.Scenarios.Where(scenario => scenario.Bindings.Contains(binding)).Select(scenario => (scenario, binding)))
-            .ToList();
-        _options.Progress?.Began(inventory, work.Count);
+        var inventory = new FeatureInventory([]);
         try
         {
-            await Parallel.ForEachAsync(
-                work,
-                new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = cancellationToken },
-                async (item, token) => await PlayAsync(item.scenario, item.binding, inventory, token).ConfigureAwait(false)).ConfigureAwait(false);
+            inventory = await DiscoverAsync(bindings, cancellationToken).ConfigureAwait(false);
+            await PlayAllAsync(bindings, inventory, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             _endedEarly ??= "interrupted";
         }
 
-        return Summarise(startedAt, _options.Time.GetElapsedTime(began), bindings, inventory);
+        var end = new RunEnd(startedAt, _options.Time.GetElapsedTime(began), _endedEarly, _targetDied);
+        return new RunSummary(_options, _catalogue).Make(_target, _description, bindings, inventory, _results, end);
     }
 
-    private async Task PlayAsync(Scenario scenario, Binding binding, FeatureInventory inventory, CancellationToken cancellationToken)
+    private async Task<FeatureInventory> DiscoverAsync(List<Binding> bindings, CancellationToken cancellationToken)
     {
-        var replay = string.Create(
-            CultureInfo.InvariantCulture, $"{_options.Command} --only {scenario.Id} --binding {binding.ToString().ToLowerInvariant()} --seed {_options.Seed}");
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var binding in bindings)
+        {
+            var settings = Settings(binding, new FeatureInventory([]), "discovery");
+            found.UnionWith((await FeatureDiscovery.FindAsync(settings, cancellationToken).ConfigureAwait(false)).Advertised);
+        }
+
+        return new FeatureInventory(found.ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    private async Task PlayAllAsync(List<Binding> bindings, FeatureInventory inventory, CancellationToken cancellationToken)
+    {
+        var work = bindings
+            .SelectMany(binding => _options.Scenarios.Where(scenario => scenario.Bindings.Contains(binding)).Select(scenario => (scenario, binding)))
+            .ToList();
+        _options.Progress?.Began(inventory, work.Count);
+        using var death = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await Parallel.ForEachAsync(
+                work,
+                new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = death.Token },
+                async (item, _) => await PlayAsync(item.scenario, item.binding, inventory, death).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_targetDied)
+        {
+            var done = _results.Select(result => (result.Id, result.Binding)).ToHashSet();
+            foreach (var (scenario, binding) in work.Where(item => !done.Contains((item.scenario.Id, item.binding.ToString().ToLowerInvariant()))))
+            {
+                Record(ScenarioPlayer.NotPlayed(scenario, binding, Replay(scenario, binding), _endedEarly!));
+            }
+        }
+    }
+
+    private async Task PlayAsync(Scenario scenario, Binding binding, FeatureInventory inventory, CancellationTokenSource death)
+    {
+        _playing[(scenario.Id, binding)] = $"{scenario.Id} over {binding.ToString().ToLowerInvariant()}";
         var player = new ScenarioPlayer(_catalogue, _options.ScenarioLimit);
-        var result = await player.PlayAsync(scenario, Settings(binding, inventory, scenario.Id), replay, cancellationToken).ConfigureAwait(false);
+        var result = await player.PlayAsync(scenario, Settings(binding, inventory, scenario.Id), Replay(scenario, binding), death.Token).ConfigureAwait(false);
+
+        // A dead target closes every connection: what looks like a failure then says nothing about the requirement.
+        if (_target.Obituary is { } obituary)
+        {
+            _endedEarly ??= $"the target died: {obituary}; while it died these played: {string.Join(", ", _playing.Values.Order(StringComparer.Ordinal))}";
+            _targetDied = true;
+            if (result.Verdict is not (Verdict.Pass or Verdict.Fault))
+            {
+                result = ScenarioPlayer.NotPlayed(scenario, binding, result.Replay, _endedEarly) with { Transcript = result.Transcript };
+            }
+        }
+
+        Record(result);
+        _playing.TryRemove((scenario.Id, binding), out _);
+        if (_targetDied)
+        {
+            await death.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Record(ScenarioResult result)
+    {
         lock (_gate)
         {
             _results.Add(result);
@@ -81,29 +137,12 @@ public sealed class ConformanceRun
         }
     }
 
+    private string Replay(Scenario scenario, Binding binding) => string.Create(
+        CultureInfo.InvariantCulture, $"{_options.Command} --only {scenario.Id} --binding {binding.ToString().ToLowerInvariant()} --seed {_options.Seed}");
+
     private StageSettings Settings(Binding binding, FeatureInventory inventory, string scenario) => new(
         _description, binding, inventory, _target.CreateAccountAsync, _options.Patience, SeedOf(scenario, binding), _options.Time);
 
     private int SeedOf(string scenario, Binding binding) =>
         BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_options.Seed}/{scenario}/{binding}"))));
-
-    private RunResult Summarise(DateTimeOffset startedAt, TimeSpan took, List<Binding> bindings, FeatureInventory inventory)
-    {
-        var results = _results.OrderBy(result => result.Id, StringComparer.Ordinal).ThenBy(result => result.Binding, StringComparer.Ordinal).ToList();
-        int Count(Verdict verdict) => results.Count(result => result.Verdict == verdict);
-        return new RunResult
-        {
-            Verb = "conform",
-            Target = new TargetResult(_target.Name, _description.Software, _description.Version, [.. bindings.Select(binding => binding.ToString().ToLowerInvariant())]),
-            Seed = _options.Seed,
-            StartedAt = startedAt,
-            DurationMs = (long)took.TotalMilliseconds,
-            ExitCode = 0,
-            EndedEarly = _endedEarly,
-            Summary = new ConformSummary(
-                Count(Verdict.Pass), Count(Verdict.Violation), Count(Verdict.Deviation), Count(Verdict.Unsupported), Count(Verdict.Inconclusive), Count(Verdict.Fault), 0, 0),
-            Scenarios = results,
-            Features = [.. inventory.Advertised.Order(StringComparer.Ordinal).Select(name => new FeatureResult(name, Advertised: true, Proven: null))],
-        };
-    }
 }

@@ -30,6 +30,8 @@ internal static class FeatureDiscovery
             {
                 found.Add(feature.Attribute("var")?.Value ?? "");
             }
+
+            await stage.CloseAsync().ConfigureAwait(false);
         }
         catch (InconclusiveException problem)
         {
@@ -37,7 +39,7 @@ internal static class FeatureDiscovery
         }
         finally
         {
-            await stage.CloseAsync().ConfigureAwait(false);
+            await stage.AbandonAsync().ConfigureAwait(false);
         }
 
         return new FeatureInventory(found.ToFrozenSet(StringComparer.Ordinal));

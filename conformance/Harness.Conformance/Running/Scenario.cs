@@ -8,6 +8,7 @@ namespace Harness.Conformance.Running;
 /// <param name="Requirements">The requirements that it judges.</param>
 /// <param name="Features">The features that it needs.</param>
 /// <param name="Bindings">The bindings that it makes sense on.</param>
+/// <param name="Role">What the target plays in it.</param>
 /// <param name="PlayAsync">Plays it.</param>
 public sealed record Scenario(
     string Id,
@@ -15,4 +16,5 @@ public sealed record Scenario(
     IReadOnlyList<string> Requirements,
     IReadOnlyList<string> Features,
     IReadOnlyList<Binding> Bindings,
+    Role Role,
     Func<Stage, Task> PlayAsync);

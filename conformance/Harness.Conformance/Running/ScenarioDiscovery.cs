@@ -79,8 +79,15 @@ public static class ScenarioDiscovery
         var bindings = method.GetCustomAttribute<BindingsAttribute>() ?? method.DeclaringType!.GetCustomAttribute<BindingsAttribute>();
         var features = new[] { method.DeclaringType!.GetCustomAttribute<RequiresAttribute>(), method.GetCustomAttribute<RequiresAttribute>() }
             .SelectMany(requires => requires?.Features ?? []);
+        var plays = method.GetCustomAttribute<TargetPlaysAttribute>() ?? method.DeclaringType!.GetCustomAttribute<TargetPlaysAttribute>();
         return new Scenario(
-            id, title, [.. checks.Distinct(StringComparer.Ordinal)], [.. features], bindings?.Bindings ?? Enum.GetValues<Binding>(), play);
+            id,
+            title,
+            [.. checks.Distinct(StringComparer.Ordinal)],
+            [.. features],
+            bindings?.Bindings ?? Enum.GetValues<Binding>(),
+            plays?.Role ?? Role.Server,
+            play);
     }
 
     private static void Demand(MethodInfo method, params Type[] parameters)

@@ -1,5 +1,6 @@
 using Harness.Conformance.Requirements;
 using Harness.Results;
+using Harness.Targets;
 using Xmpp.Testing;
 
 namespace Harness.Conformance.Running;
@@ -42,10 +43,25 @@ internal sealed class ScenarioPlayer(RequirementCatalogue catalogue, TimeSpan li
         };
     }
 
+    /// <summary>The result of a scenario that the run did not come to.</summary>
+    public static ScenarioResult NotPlayed(Scenario scenario, Binding binding, string replay, string why) => new()
+    {
+        Id = scenario.Id,
+        Title = scenario.Title,
+        Binding = binding.ToString().ToLowerInvariant(),
+        Verdict = Verdict.Inconclusive,
+        Reason = why,
+        DurationMs = 0,
+        Checks = [.. scenario.Requirements.Select(id => new CheckResult(id, Verdict.Inconclusive, "", why))],
+        Transcript = [],
+        Replay = replay,
+    };
+
     // The end of a scenario is a result, whatever it is; only a cancelled run is none.
     private async Task<Ending> EndOfAsync(Scenario scenario, Stage stage, Judgements judgements, CancellationToken cancellationToken)
     {
         Ending ending;
+        await using var streams = new StreamsOf(stage).ConfigureAwait(false);
         try
         {
             await scenario.PlayAsync(stage).ConfigureAwait(false);
@@ -118,6 +134,12 @@ internal sealed class ScenarioPlayer(RequirementCatalogue catalogue, TimeSpan li
         entry.Actor,
         entry.Direction.ToString().ToLowerInvariant(),
         entry.Text);
+
+    // However a scenario ends, its connections end with it.
+    private sealed class StreamsOf(Stage stage) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await stage.AbandonAsync().ConfigureAwait(false);
+    }
 
     private sealed record Ending(Verdict Verdict, string? Reason);
 }

@@ -102,7 +102,7 @@ public sealed class Actor : IAsyncDisposable
     /// <param name="outcomes">What may come.</param>
     public Task<Matched> ExpectAnyOfAsync(string judges, params Outcome[] outcomes) => JudgeAsync(judges, outcomes);
 
-    /// <summary>Ends the connection at once; a polite end is the stage's at the end of the scenario, or the scenario's own.</summary>
+    /// <summary>Ends the part: a bound stream stays until the end of the scenario has looked at it for strays, any other is closed politely now.</summary>
     public async ValueTask DisposeAsync()
     {
         await Stage.LeaveAsync(this).ConfigureAwait(false);
@@ -131,7 +131,8 @@ public sealed class Actor : IAsyncDisposable
         }
     }
 
-    internal async Task CloseAsync()
+    /// <summary>Closes politely: the closing tag, a short wait for the peer's, the end of the connection. Nothing is judged.</summary>
+    public async Task CloseAsync()
     {
         if (!_ended && !_peerEnded)
         {

@@ -178,7 +178,7 @@ public sealed class Stage
         // The end of the scenario still looks at an open stream for strays; until then it stays.
         if (!actor.IsOpen)
         {
-            await actor.Probe.DisposeAsync().ConfigureAwait(false);
+            await actor.CloseAsync().ConfigureAwait(false);
         }
     }
 
@@ -201,6 +201,15 @@ public sealed class Stage
         foreach (var actor in Actors())
         {
             await actor.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends every connection at once, for a scenario that has no more time to be polite.</summary>
+    internal async Task AbandonAsync()
+    {
+        foreach (var actor in Actors())
+        {
+            await actor.Probe.DisposeAsync().ConfigureAwait(false);
         }
     }
 
