@@ -63,6 +63,13 @@ public sealed class Actor : IAsyncDisposable
     /// <summary>Sends text cut into pieces of so many bytes.</summary>
     public Task SendInPiecesAsync(string xml, int bytesEach) => Probe.SendInPiecesAsync(xml, bytesEach, _stage.CancellationToken);
 
+    /// <summary>Resets the connection, without a word: what a peer sees when the network fails.</summary>
+    public void Abort()
+    {
+        _ended = _peerEnded = true;
+        Probe.Abort();
+    }
+
     /// <summary>From now on such frames are passed over, wherever they come.</summary>
     public void Ignore(WireMatcher matcher) =>
         _ignored.Add(matcher as FrameMatcher ?? throw new ArgumentException("only a step of one frame can be ignored", nameof(matcher)));
