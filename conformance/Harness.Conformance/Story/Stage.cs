@@ -163,7 +163,7 @@ public sealed class Stage
         return made;
     }
 
-    internal TlsTrust Trust => new(Domain, Target.Authorities);
+    internal TlsTrust Trust => Target.Trust;
 
     internal void Capture(IReadOnlyDictionary<string, string> captures)
     {
