@@ -41,6 +41,9 @@ public sealed class ScriptedServer : ITarget
     /// <summary>The features that service discovery names.</summary>
     public IReadOnlyList<string> DiscoFeatures { get; init; } = [];
 
+    /// <summary>How long a scenario waits for what only brings it to its act.</summary>
+    public TimeSpan ArrangingPatience { get; init; } = TimeSpan.FromSeconds(20);
+
     public string Name => "scripted";
 
     public string? Obituary { get; set; }
@@ -83,7 +86,7 @@ public sealed class ScriptedServer : ITarget
     public async Task<ScenarioResult> PlayAsync(Scenario scenario)
     {
         var description = await StartAsync(CancellationToken.None);
-        var options = new ConformanceOptions { Scenarios = [scenario with { Bindings = [Binding.Tcp] }], Patience = TimeSpan.FromMilliseconds(400) };
+        var options = new ConformanceOptions { Scenarios = [scenario with { Bindings = [Binding.Tcp] }], Patience = TimeSpan.FromSeconds(1), ArrangingPatience = ArrangingPatience };
         var run = await new ConformanceRun(this, description, options).RunAsync(TestContext.Current.CancellationToken);
         return Assert.Single(run.Scenarios);
     }

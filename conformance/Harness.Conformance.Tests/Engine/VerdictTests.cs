@@ -121,9 +121,10 @@ public sealed class VerdictTests
     [Fact]
     public async Task A_state_that_cannot_be_reached_is_inconclusive()
     {
-        var result = await PlayAsync(null, async stage =>
+        var result = await PlayAsync("<presence/>", async stage =>
         {
             await using var romeo = await stage.ConnectAsync();
+            await romeo.SendAsync("<iq/>");
             await romeo.AwaitAsync(Wire.Stanza("<message/>"));
         }, Must);
 

@@ -31,8 +31,11 @@ public sealed record ConformanceOptions
     /// <summary>How many scenarios play at a time; 1 or more, default 16.</summary>
     public int Degree { get; init; } = 16;
 
-    /// <summary>How long each awaited frame may take; default 5 seconds.</summary>
+    /// <summary>How long each expected frame may take; default 5 seconds.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long each frame may take that only brings a scenario to its act; default 10 seconds.</summary>
+    public TimeSpan ArrangingPatience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one scenario may take; default 60 seconds.</summary>
     public TimeSpan ScenarioLimit { get; init; } = TimeSpan.FromSeconds(60);

@@ -78,7 +78,7 @@ public sealed class Actor : IAsyncDisposable
     /// <exception cref="InconclusiveException">They did not.</exception>
     public async Task<Matched> AwaitAsync(params WireMatcher[] steps)
     {
-        var seen = await FollowAsync([Outcome.Pass(steps)]).ConfigureAwait(false);
+        var seen = await FollowAsync([Outcome.Pass(steps)], _stage.ArrangingPatience).ConfigureAwait(false);
         return seen.Matched ?? throw new InconclusiveException($"{Name} waited for {string.Join(", then ", (IEnumerable<WireMatcher>)steps)}; came: {seen.Actual}");
     }
 
@@ -195,7 +195,7 @@ public sealed class Actor : IAsyncDisposable
 
     internal void AbandonFence(string id) => _abandonedFences.Add(id);
 
-    internal Task<Sighting> FollowAsync(IReadOnlyList<Outcome> outcomes) => new Watch(this, _stage).FollowAsync(outcomes);
+    internal Task<Sighting> FollowAsync(IReadOnlyList<Outcome> outcomes, TimeSpan patience) => new Watch(this, _stage, patience).FollowAsync(outcomes);
 
     private bool IsNoise(WireFrame frame) =>
         frame.Kind == WireFrameKind.Whitespace
@@ -204,7 +204,7 @@ public sealed class Actor : IAsyncDisposable
 
     private async Task<Matched> JudgeAsync(string? judges, IReadOnlyList<Outcome> outcomes)
     {
-        var seen = await FollowAsync(outcomes).ConfigureAwait(false);
+        var seen = await FollowAsync(outcomes, _stage.Patience).ConfigureAwait(false);
         var expected = string.Join("\n", outcomes.Select(outcome => outcome.ToString()));
         _stage.Judgements.JudgeOutcome(judges, seen.Matched?.Outcome, $"{Name} receives\n{expected}", seen.Actual);
         return seen.Matched ?? Matched.None;

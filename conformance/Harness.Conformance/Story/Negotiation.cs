@@ -87,7 +87,7 @@ internal sealed class Negotiation(Stage stage, Actor actor)
         // the ping that is answered after it shows that it was processed all the same.
         var id = await actor.SendFenceAsync(by: null).ConfigureAwait(false);
         var others = new List<WireFrame>();
-        while (await actor.NextAsync(stage.Patience).ConfigureAwait(false) is { } frame)
+        while (await actor.NextAsync(stage.ArrangingPatience).ConfigureAwait(false) is { } frame)
         {
             if (Actor.IsFence(frame, id))
             {

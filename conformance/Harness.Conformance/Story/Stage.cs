@@ -47,8 +47,11 @@ public sealed class Stage
     /// <summary>All that is sent and seen.</summary>
     public Transcript Transcript { get; }
 
-    /// <summary>How long each awaited frame may take.</summary>
+    /// <summary>How long each expected frame may take.</summary>
     public TimeSpan Patience => _settings.Patience;
+
+    /// <summary>How long each frame may take that only brings the story to its act.</summary>
+    public TimeSpan ArrangingPatience => _settings.ArrangingPatience;
 
     internal static TimeSpan ClosingPatience => TimeSpan.FromSeconds(1);
 
@@ -187,7 +190,7 @@ public sealed class Stage
     {
         foreach (var actor in Actors().Where(actor => actor.IsOpen))
         {
-            var seen = await actor.FollowAsync([Outcome.Pass(Wire.Nothing)]).ConfigureAwait(false);
+            var seen = await actor.FollowAsync([Outcome.Pass(Wire.Nothing)], Patience).ConfigureAwait(false);
             Judgements.Judge(
                 requirement,
                 seen.Matched is null ? Judgements.Missed(requirement) : Verdict.Pass,
@@ -229,5 +232,6 @@ internal sealed record StageSettings(
     FeatureInventory Features,
     Func<string, CancellationToken, Task<Account>> CreateAccountAsync,
     TimeSpan Patience,
+    TimeSpan ArrangingPatience,
     int Seed,
     TimeProvider Time);

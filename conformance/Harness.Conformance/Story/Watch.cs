@@ -3,7 +3,7 @@ using Xmpp.Testing;
 namespace Harness.Conformance;
 
 /// <summary>Reads frames of one actor until one of several outcomes is decided.</summary>
-internal sealed class Watch(Actor actor, Stage stage)
+internal sealed class Watch(Actor actor, Stage stage, TimeSpan patience)
 {
     private const int MostTextShown = 600;
     private readonly List<WireFrame> _came = [];
@@ -17,7 +17,7 @@ internal sealed class Watch(Actor actor, Stage stage)
         while (tracks.TakeWhile(track => track != decided?.Track).Any(track => track.IsAlive))
         {
             await PrepareAsync(tracks.Where(track => track.IsAlive).ToList()).ConfigureAwait(false);
-            var frame = await actor.NextAsync(stage.Patience).ConfigureAwait(false);
+            var frame = await actor.NextAsync(patience).ConfigureAwait(false);
             if (frame is null)
             {
                 ranOut = true;
@@ -88,7 +88,7 @@ internal sealed class Watch(Actor actor, Stage stage)
         var lines = came.Select(frame => Shorten(frame.ToString())).ToList();
         if (ranOut)
         {
-            lines.Add($"then nothing for {stage.Patience.TotalSeconds:0.#} s");
+            lines.Add($"then nothing for {patience.TotalSeconds:0.#} s");
         }
 
         return lines.Count == 0 ? "nothing" : string.Join("\n", lines);
