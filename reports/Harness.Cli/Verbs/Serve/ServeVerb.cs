@@ -1,0 +1,178 @@
+using System.CommandLine;
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Xmpp.Core.Addressing;
+using Xmpp.Server.Hosting;
+using Xmpp.Server.Modules;
+using Xmpp.Server.Storage;
+using Xmpp.Server.Storage.Sqlite;
+
+namespace Harness.Cli.Verbs.Serve;
+
+/// <summary><c>harness serve</c>: runs the reference server until Ctrl-C or SIGTERM.</summary>
+internal static class ServeVerb
+{
+    private const int NoPort = -1;
+
+    private static readonly Option<string?> Config = new("--config", "-c") { Description = "A settings file (JSON, see docs/serve.md); flags go over it.", HelpName = "FILE" };
+    private static readonly Option<string?> Domain = new("--domain") { Description = "The domain that is served. Default: localhost.", HelpName = "DOMAIN" };
+    private static readonly Option<string?> Address = new("--address") { Description = "The address to listen on. Default: 127.0.0.1.", HelpName = "IP" };
+    private static readonly Option<int?> Port = new("--port") { Description = "The port of streams with STARTTLS; 0 takes a free one. Default: 5222.", HelpName = "PORT" };
+    private static readonly Option<int?> TlsPort = new("--tls-port") { Description = "The port of streams with direct TLS; 0 takes a free one, -1 is none. Default: 5223.", HelpName = "PORT" };
+    private static readonly Option<string[]> Account = new("--account", "-a") { Description = "An account to create, or to give this password; may be repeated.", HelpName = "LOCALPART:PASSWORD", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> Certificate = new("--certificate") { Description = "The certificate with its chain (PEM). Default: one by an authority of our own.", HelpName = "FILE" };
+    private static readonly Option<string?> Key = new("--key") { Description = "The certificate's private key (PEM).", HelpName = "FILE" };
+    private static readonly Option<string?> Data = new("--data") { Description = "The folder that keeps accounts, rosters, messages and our own authority. Default: nothing outlives the server.", HelpName = "DIR" };
+    private static readonly Option<bool> NoRegistration = new("--no-registration") { Description = "Nobody may register an account in-band (XEP-0077)." };
+    private static readonly Option<bool> AllowUnencrypted = new("--allow-unencrypted") { Description = "Clients may authenticate without TLS." };
+
+    public static Command Create()
+    {
+        var verb = new Command("serve", "Run the reference server.") { Config, Domain, Address, Port, TlsPort, Account, Certificate, Key, Data, NoRegistration, AllowUnencrypted };
+        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
+        HelpWithExamples.Give(
+            verb,
+            "harness serve --account romeo:secret --account juliet:secret    localhost, gone with Ctrl-C",
+            "harness serve --domain capulet.lit --data ./capulet             keeps everything in ./capulet",
+            "harness serve --certificate cert.pem --key key.pem              a certificate that clients trust already",
+            "harness serve --config serve.json --verbose                     settings from a file; every step is logged");
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = Merge(parsed.GetValue(Config) is { } file ? await ServeSettings.ReadAsync(file, cancellationToken) : new ServeSettings(), parsed);
+        if (!Jid.TryParse(settings.Domain, out var domain) || !domain.IsDomain)
+        {
+            throw new UsageException($"--domain {settings.Domain}: is not a domainpart (RFC 7622 §3.2).");
+        }
+
+        using var folder = DataFolder.Open(settings.Data);
+        using var identity = await ServerIdentity.LoadAsync(settings, folder.Path, cancellationToken);
+        using var loggers = LoggerFactory.Create(logging => logging
+            .SetMinimumLevel(parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Debug : LogLevel.Information)
+            .AddSimpleConsole(console => console.SingleLine = true));
+        try
+        {
+            await using var server = new XmppServer(OptionsOf(settings, identity, folder), loggers, TimeProvider.System);
+            await server.StartAsync(cancellationToken);
+            await CreateAccountsAsync(server, settings, cancellationToken);
+            await TellAsync(server, settings, identity);
+            await UntilCancelledAsync(cancellationToken);
+            await server.StopAsync(CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is ServerStartException or StorageException)
+        {
+            throw new UsageException($"{failure.Message.TrimEnd('.')}. Choose another with --port, --tls-port, --address or --data.", failure);
+        }
+
+        return ExitCode.Good;
+    }
+
+    private static ServeSettings Merge(ServeSettings settings, ParseResult parsed) => settings with
+    {
+        Domain = parsed.GetValue(Domain) ?? settings.Domain,
+        Address = parsed.GetValue(Address) ?? settings.Address,
+        Port = parsed.GetValue(Port) ?? settings.Port,
+        TlsPort = parsed.GetValue(TlsPort) ?? settings.TlsPort,
+        Certificate = parsed.GetValue(Certificate) ?? settings.Certificate,
+        Key = parsed.GetValue(Key) ?? settings.Key,
+        Data = parsed.GetValue(Data) ?? settings.Data,
+        Registration = settings.Registration && !parsed.GetValue(NoRegistration),
+        AllowUnencrypted = settings.AllowUnencrypted || parsed.GetValue(AllowUnencrypted),
+        Accounts = (parsed.GetValue(Account) ?? []).Select(ParseAccount)
+            .Concat(settings.Accounts.Select(pair => (pair.Key, pair.Value)))
+            .DistinctBy(account => account.Item1, StringComparer.Ordinal)
+            .ToDictionary(account => account.Item1, account => account.Item2, StringComparer.Ordinal),
+    };
+
+    private static (string Localpart, string Password) ParseAccount(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < text.Length - 1
+            ? (text[..colon], text[(colon + 1)..])
+            : throw new UsageException($"--account {text}: is not LOCALPART:PASSWORD, such as romeo:secret.");
+    }
+
+    private static ServerOptions OptionsOf(ServeSettings settings, ServerIdentity identity, DataFolder folder)
+    {
+        if (!IPAddress.TryParse(settings.Address, out var address))
+        {
+            throw new UsageException($"--address {settings.Address}: is not an IP address.");
+        }
+
+        return new ServerOptions
+        {
+            Domain = Jid.Parse(settings.Domain),
+            Listeners = [.. Listeners(settings, address)],
+            Certificate = identity.Certificate,
+            Intermediates = identity.Intermediates,
+            RequiresEncryption = !settings.AllowUnencrypted,
+            Modules = settings.Registration ? DefaultModules.All : DefaultModules.All.Without<RegistrationModule>(),
+            Storage = new SqliteOptions { Path = folder.Database },
+        };
+    }
+
+    private static IEnumerable<ListenerOptions> Listeners(ServeSettings settings, IPAddress address)
+    {
+        foreach (var (option, port, security) in new[] { ("--port", settings.Port, ListenerSecurity.StartTls), ("--tls-port", settings.TlsPort, ListenerSecurity.DirectTls) })
+        {
+            if (port == NoPort && security == ListenerSecurity.DirectTls)
+            {
+                continue;
+            }
+
+            yield return port is >= 0 and <= IPEndPoint.MaxPort
+                ? new ListenerOptions { Address = address, Port = port, Security = security }
+                : throw new UsageException($"{option} {port}: is not a port (0 to 65535).");
+        }
+    }
+
+    private static async Task CreateAccountsAsync(XmppServer server, ServeSettings settings, CancellationToken cancellationToken)
+    {
+        foreach (var (localpart, password) in settings.Accounts)
+        {
+            var account = server.Accounts.AddressOf(localpart) ?? throw new UsageException($"--account {localpart}: can be no localpart (RFC 7622 §3.3).");
+            try
+            {
+                if (!await server.Accounts.CreateAsync(account, password, cancellationToken))
+                {
+                    await server.Accounts.SetPasswordAsync(account, password, cancellationToken);
+                }
+            }
+            catch (ArgumentException failure)
+            {
+                throw new UsageException($"--account {localpart}: {failure.Message}", failure);
+            }
+        }
+    }
+
+    private static async Task TellAsync(XmppServer server, ServeSettings settings, ServerIdentity identity)
+    {
+        var output = Console.Out;
+        await output.WriteLineAsync($"serving {server.Options.Domain}");
+        foreach (var endpoint in server.Endpoints)
+        {
+            await output.WriteLineAsync(endpoint.Security == ListenerSecurity.StartTls ? $"  tcp       {endpoint.Address} (STARTTLS)" : $"  tls       {endpoint.Address} (direct TLS)");
+        }
+
+        if (identity.TrustFile is { } trust)
+        {
+            await output.WriteLineAsync($"  trust     {trust}");
+        }
+
+        foreach (var localpart in settings.Accounts.Keys.Order(StringComparer.Ordinal))
+        {
+            await output.WriteLineAsync($"  account   {server.Accounts.AddressOf(localpart)}");
+        }
+
+        await output.WriteLineAsync("Ctrl-C stops.");
+    }
+
+    private static Task UntilCancelledAsync(CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cancellationToken.Register(cancelled.SetResult);
+        return cancelled.Task;
+    }
+}
