@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Cli.Verbs;
+using Harness.Conformance.Baselines;
+using Harness.Conformance.Selecting;
 using Harness.Results;
 using Harness.Targets;
 using Spectre.Console;
@@ -48,7 +50,7 @@ internal static class HarnessProgram
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
         }
-        catch (Exception failure) when (failure is UsageException or ResultFormatException or ServerOptionsException)
+        catch (Exception failure) when (failure is UsageException or ResultFormatException or ServerOptionsException or BaselineException or SelectionException)
         {
             return await FailAsync(ExitCode.Usage, failure.Message, verbose ? failure : null);
         }

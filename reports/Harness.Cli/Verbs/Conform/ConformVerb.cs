@@ -1,0 +1,206 @@
+using System.CommandLine;
+using System.Globalization;
+using Harness.Cli.Running;
+using Harness.Conformance;
+using Harness.Conformance.Baselines;
+using Harness.Conformance.Requirements;
+using Harness.Conformance.Running;
+using Harness.Conformance.Scenarios.Rfc6120;
+using Harness.Conformance.Selecting;
+using Harness.Reports;
+using Harness.Results;
+using Harness.Targets;
+
+namespace Harness.Cli.Verbs.Conform;
+
+/// <summary><c>harness conform</c>: plays scenarios against a target and leaves a report.</summary>
+internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    public static Command Create()
+    {
+        var options = new ConformOptions();
+        var verb = options.AddTo(new Command("conform", "Check a server against the RFCs and XEPs, requirement by requirement."));
+        verb.SetAction((parsed, cancellationToken) => new ConformVerb(options, parsed).RunAsync(cancellationToken));
+        HelpWithExamples.Give(
+            verb,
+            "harness conform                                              our own server, every scenario",
+            "harness conform --target prosody                             the installed Prosody",
+            "harness conform --target xmpp://example.org@127.0.0.1:5222   a server that is already somewhere",
+            "harness conform --target my-server.json --timeout-scale 3    one that a target file describes, and slow",
+            "harness conform rfc6120/4.9 rfc6120/11 --binding tls         some sections, over direct TLS only",
+            "harness conform --list '*/message-*'                         what would run",
+            "harness conform --coverage                                   which requirements are checked");
+        return verb;
+    }
+
+    private async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var all = ScenarioDiscovery.Find(typeof(S11_01_XmlRestrictions).Assembly);
+        if (parsed.GetValue(options.Coverage))
+        {
+            return Listing.Coverage(RequirementCatalogue.Embedded, all, parsed.GetValue(SharedOptions.Verbose));
+        }
+
+        var selected = Selected().From(all, RequirementCatalogue.Embedded);
+        if (parsed.GetValue(options.List))
+        {
+            return Listing.Scenarios(selected, parsed.GetValue(SharedOptions.Verbose));
+        }
+
+        RefuseContradictions();
+        var named = parsed.GetValue(options.Baseline);
+        var baseline = named is null ? null : await BaselineFile.ReadAsync(named, cancellationToken);
+        var texts = parsed.GetValue(options.Specs) is { } folder ? await ReadTextsAsync(folder, cancellationToken) : null;
+        var target = Target();
+        await using (target)
+        {
+            var output = RunFolder.Open(parsed.GetValue(options.Out), "conform", target.Name, Time);
+            var request = new ConformanceOptions
+            {
+                Scenarios = selected,
+                AllScenarioIds = all.Select(scenario => scenario.Id).ToHashSet(StringComparer.Ordinal),
+                Bindings = Bindings(),
+                Degree = parsed.GetValue(options.Parallel),
+                Patience = Scaled(TimeSpan.FromSeconds(5)),
+                ScenarioLimit = Scaled(TimeSpan.FromSeconds(60)),
+                Seed = parsed.GetValue(options.Seed),
+                Strict = parsed.GetValue(options.Strict),
+                MinimumExecuted = parsed.GetValue(options.Minimum),
+                Texts = texts,
+                Time = Time,
+                Command = Command(),
+            };
+            return await PlayAsync(target, request, baseline, output, cancellationToken);
+        }
+    }
+
+    private async Task<int> PlayAsync(ITarget target, ConformanceOptions request, BaselineFile? baseline, RunFolder output, CancellationToken cancellationToken)
+    {
+        var startedAt = Time.GetUtcNow();
+        var began = Time.GetTimestamp();
+        RunResult result;
+        try
+        {
+            var description = await target.StartAsync(cancellationToken);
+            baseline ??= parsed.GetValue(options.NoBaseline) ? new BaselineFile("", Baseline.Empty) : await BaselineFile.FindAsync(description, target.Name, cancellationToken);
+            using var progress = new ConformProgress(baseline.Content, parsed.GetValue(SharedOptions.Verbose), TargetText());
+            var run = new ConformanceRun(target, description, request with { Baseline = baseline.Content, Progress = progress });
+            result = await run.RunAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is TargetException || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            // Nothing was judged, and that too is something to read later.
+            var exitCode = failure is TargetException ? ExitCodes.Target : ExitCode.Interrupted;
+            await RunReport.WriteAsync(output.Path, NothingDone(target, request, startedAt, Time.GetElapsedTime(began), exitCode, failure), CancellationToken.None);
+            throw;
+        }
+
+        if (cancellationToken.IsCancellationRequested && result.EndedEarly is not null)
+        {
+            result = result with { ExitCode = ExitCode.Interrupted };
+        }
+
+        // The report of what was done is written also after Ctrl-C.
+        await RunReport.WriteAsync(output.Path, result, CancellationToken.None);
+        if (parsed.GetValue(options.UpdateBaseline))
+        {
+            await UpdateAsync(result, baseline, CancellationToken.None);
+        }
+
+        ConformSummaryText.Write(result, output);
+        return result.ExitCode;
+    }
+
+    private ITarget Target()
+    {
+        try
+        {
+            return TargetFactory.Parse(TargetText(), Time);
+        }
+        catch (FormatException failure)
+        {
+            throw new UsageException($"--target {TargetText()}: {failure.Message}", failure);
+        }
+    }
+
+    private Selection Selected() => new()
+    {
+        Only = [.. parsed.GetValue(options.Selectors) ?? [], .. parsed.GetValue(options.Only) ?? []],
+        Skip = parsed.GetValue(options.Skip) ?? [],
+        Specs = parsed.GetValue(options.Spec) ?? [],
+        Levels = parsed.GetValue(options.Level) ?? [],
+        Role = Enum.Parse<Role>(parsed.GetValue(options.Role)!, ignoreCase: true),
+    };
+
+    private void RefuseContradictions()
+    {
+        if (parsed.GetValue(options.NoBaseline) && (parsed.GetValue(options.Baseline) is not null || parsed.GetValue(options.UpdateBaseline)))
+        {
+            throw new UsageException("--no-baseline: contradicts --baseline and --update-baseline; leave one out.");
+        }
+
+        // The file would lose what it says about every scenario that was not selected.
+        var selection = Selected();
+        var isWhole = selection.Only.Count + selection.Skip.Count + selection.Specs.Count + selection.Levels.Count == 0 && Bindings().Length == Enum.GetValues<Binding>().Length;
+        if (parsed.GetValue(options.UpdateBaseline) && !isWhole)
+        {
+            throw new UsageException("--update-baseline: needs a whole run; leave out what selects scenarios or bindings.");
+        }
+    }
+
+    private static async Task<SpecTexts> ReadTextsAsync(string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SpecTexts.ReadAsync(folder, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--specs {folder}: {failure.Message} Name a folder with requirements/*.tsv in it.", failure);
+        }
+    }
+
+    private static async Task UpdateAsync(RunResult result, BaselineFile baseline, CancellationToken cancellationToken)
+    {
+        if (result.EndedEarly is not null)
+        {
+            throw new UsageException($"--update-baseline: the run ended early ({result.EndedEarly}), so the baseline was left as it is.");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(baseline.Path))!);
+        await File.WriteAllTextAsync(baseline.Path, BaselineWriter.Write(result, baseline.Content), cancellationToken);
+        Console.WriteLine($"baseline: {RunFolder.Shown(Path.GetFullPath(baseline.Path))}");
+    }
+
+    private static RunResult NothingDone(ITarget target, ConformanceOptions request, DateTimeOffset startedAt, TimeSpan took, int exitCode, Exception failure) => new()
+    {
+        Verb = "conform",
+        Target = new TargetResult(target.Name, null, null, []),
+        Seed = request.Seed,
+        StartedAt = startedAt,
+        DurationMs = (long)took.TotalMilliseconds,
+        ExitCode = exitCode,
+        EndedEarly = failure is TargetException ? failure.Message.ReplaceLineEndings(" ") : "interrupted",
+        Summary = new ConformSummary(0, 0, 0, 0, 0, 0, 0, 0),
+        Scenarios = [],
+    };
+
+    private Binding[] Bindings() => parsed.GetValue(options.Binding) is { Length: > 0 } named
+        ? [.. named.Select(name => Enum.Parse<Binding>(name, ignoreCase: true)).Distinct()]
+        : Enum.GetValues<Binding>();
+
+    private TimeSpan Scaled(TimeSpan time) => time * parsed.GetValue(options.TimeoutScale);
+
+    private string TargetText() => parsed.GetValue(options.Target)!;
+
+    private string Command()
+    {
+        var scale = parsed.GetValue(options.TimeoutScale);
+        var target = TargetText().All(character => char.IsAsciiLetterOrDigit(character) || "-._~/:@".Contains(character, StringComparison.Ordinal))
+            ? TargetText()
+            : $"'{TargetText().Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        return $"./harness conform --target {target}{(scale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" --timeout-scale {scale}"))}";
+    }
+}
