@@ -13,7 +13,7 @@ public sealed class JUnitReportTests
 
     [Theory]
     [InlineData("rfc6120/5.4/injection", "failure")]
-    [InlineData("rfc6120/7.7/conflict", "failure")]
+    [InlineData("rfc6120/7.7/conflict", "skipped")]
     [InlineData("rfc6121/8.5/full", "error")]
     [InlineData("rfc6121/2.6/versioning", "skipped")]
     [InlineData("rfc6120/11.1/comment", "skipped")]
@@ -42,7 +42,7 @@ public sealed class JUnitReportTests
     public void A_known_failure_is_not_counted_and_shows_the_reason_of_the_baseline()
     {
         Assert.Equal("known violation: Prosody drops comments silently, see issue 1", (string?)Case("rfc6120/11.1/comment").Element("skipped")!.Attribute("message"));
-        Assert.Equal("3", (string?)Document.Attribute("failures"));
+        Assert.Equal("2", (string?)Document.Attribute("failures"));
         Assert.Equal("1", (string?)Document.Attribute("errors"));
     }
 

@@ -8,7 +8,7 @@ public sealed class RunComparisonTests
     [Theory]
     [InlineData(Verdict.Pass, Verdict.Pass, ChangeKind.None)]
     [InlineData(Verdict.Pass, Verdict.Violation, ChangeKind.Broken)]
-    [InlineData(Verdict.Deviation, Verdict.Inconclusive, ChangeKind.Broken)]
+    [InlineData(Verdict.Deviation, Verdict.Inconclusive, ChangeKind.Changed)]
     [InlineData(Verdict.Fault, Verdict.Pass, ChangeKind.Repaired)]
     [InlineData(Verdict.Pass, Verdict.Deviation, ChangeKind.Changed)]
     [InlineData(Verdict.Violation, Verdict.Fault, ChangeKind.Changed)]

@@ -7,8 +7,7 @@ namespace Harness.Reports;
 
 /// <summary>Renders <c>junit.xml</c>: a suite for each spec and binding, as CI systems read it.</summary>
 /// <remarks>
-/// A violation and an inconclusive scenario are a <c>failure</c>, a fault is an <c>error</c>, <c>unsupported</c> is <c>skipped</c>, a deviation passes with a
-/// note. A failure that the baseline knows is <c>skipped</c> with the baseline's reason: visible, and not counted. A stale baseline entry fails, so that the
+/// A violation is a <c>failure</c>, a fault is an <c>error</c>, <c>unsupported</c> and <c>inconclusive</c> are <c>skipped</c>, a deviation passes with a note. A failure that the baseline knows is <c>skipped</c> with the baseline's reason: visible, and not counted. A stale baseline entry fails, so that the
 /// file is red exactly where the exit code is 1.
 /// </remarks>
 public static class JUnitReport
@@ -83,7 +82,7 @@ public static class JUnitReport
         else if (IsSkipped(scenario))
         {
             xml.WriteStartElement("skipped");
-            Attribute(xml, "message", scenario.BaselineReason is null ? scenario.Reason ?? "not offered by the target" : $"known {scenario.Verdict.Name()}: {scenario.BaselineReason}");
+            Attribute(xml, "message", scenario.BaselineReason is null ? $"{scenario.Verdict.Name()}: {scenario.Reason}" : $"known {scenario.Verdict.Name()}: {scenario.BaselineReason}");
             xml.WriteEndElement();
         }
         else if (scenario.Verdict == Verdict.Deviation)
@@ -145,7 +144,7 @@ public static class JUnitReport
     private static bool IsFailure(ScenarioResult scenario) => scenario.IsNews() && scenario.Verdict != Verdict.Fault;
 
     private static bool IsSkipped(ScenarioResult scenario) =>
-        scenario.Verdict == Verdict.Unsupported || (scenario.Verdict.IsFailure() && scenario.BaselineReason is not null);
+        scenario.Verdict is Verdict.Unsupported or Verdict.Inconclusive || (scenario.Verdict.IsFailure() && scenario.BaselineReason is not null);
 
     private static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -39,11 +39,11 @@ public static class RunFacts
         };
     }
 
-    /// <summary>The target as people call it: software and version where they are known, else its name.</summary>
+    /// <summary>The target as people call it: software and version where they are known, else its name. What a version says of its build (after <c>+</c>) is left out.</summary>
     public static string DisplayName(this TargetResult target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return string.Join(' ', new[] { target.Software ?? target.Name, target.Version }.Where(part => !string.IsNullOrEmpty(part)));
+        return string.Join(' ', new[] { target.Software ?? target.Name, target.Version?.Split('+')[0] }.Where(part => !string.IsNullOrEmpty(part)));
     }
 
     /// <summary>The outcome in one sentence, such as <c>2 new failures, 1 stale baseline entry</c>.</summary>
@@ -54,12 +54,18 @@ public static class RunFacts
         var parts = new List<string>();
         if (result.EndedEarly is not null)
         {
-            parts.Add($"Ended early: {result.EndedEarly}");
+            parts.Add($"ended early: {result.EndedEarly}");
         }
 
         if (news > 0)
         {
             parts.Add(Quantities.Count(news, "new failure"));
+        }
+
+        var unjudged = result.Scenarios.Count(scenario => scenario is { Verdict: Verdict.Inconclusive, BaselineReason: null });
+        if (unjudged > 0)
+        {
+            parts.Add(Quantities.Count(unjudged, "scenario") + " inconclusive");
         }
 
         if (result.Stale.Count > 0)
@@ -69,10 +75,11 @@ public static class RunFacts
 
         if (parts.Count == 0)
         {
-            parts.Add(result.ExitCode == 0 ? "Nothing new" : ExitMeaning(result.ExitCode));
+            parts.Add(result.ExitCode == 0 ? "nothing new" : ExitMeaning(result.ExitCode));
         }
 
-        return string.Join(", ", parts);
+        var sentence = string.Join(", ", parts);
+        return char.ToUpperInvariant(sentence[0]) + sentence[1..];
     }
 
     /// <summary>What an exit code says (DESIGN §9).</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Harness.Results;
 
 namespace Harness.Reports.Tests.CommandLine;
@@ -11,6 +14,29 @@ public sealed class BadInputTests
     [InlineData("report --frobnicate", "unknown option '--frobnicate'")]
     [InlineData("report /nonexistent", "/nonexistent: cannot be read")]
     [InlineData("report README.md", "README.md: not a readable result")]
+    [InlineData("conform --target frob", "--target frob: there is no target 'frob'")]
+    [InlineData("conform rfc9999/1", "no scenario matches 'rfc9999/1'")]
+    [InlineData("conform --spec RFC9999", "no spec 'RFC9999'")]
+    [InlineData("conform --level PERHAPS", "PERHAPS")]
+    [InlineData("conform --binding pigeon", "pigeon")]
+    [InlineData("conform --parallel 0", "--parallel is not a number from 1 to 1024")]
+    [InlineData("conform --parallel many", "--parallel")]
+    [InlineData("conform --seed many", "--seed")]
+    [InlineData("conform --timeout-scale 0", "--timeout-scale is not a number from 0.1 to 1000")]
+    [InlineData("conform --baseline /nonexistent.tsv", "/nonexistent.tsv")]
+    [InlineData("conform --specs /nonexistent", "--specs /nonexistent")]
+    [InlineData("conform --baseline LICENSE", "LICENSE:1: expected 'scenario TAB binding TAB verdict TAB reason'")]
+    [InlineData("conform --no-baseline --update-baseline", "--no-baseline: contradicts")]
+    [InlineData("conform rfc6120 --update-baseline", "--update-baseline: needs a whole run")]
+    [InlineData("conform --frobnicate", "unknown option '--frobnicate'")]
+    [InlineData("conform --target /nonexistent.json", "/nonexistent.json")]
+    [InlineData("serve --port 70000", "--port 70000: is not a port")]
+    [InlineData("serve --account romeo", "--account romeo: is not LOCALPART:PASSWORD")]
+    [InlineData("serve --domain a@b", "--domain a@b: is not a domainpart")]
+    [InlineData("serve --address here", "--address here: is not an IP address")]
+    [InlineData("serve --config README.md", "--config README.md")]
+    [InlineData("serve --certificate README.md --key README.md", "--certificate README.md with --key README.md")]
+    [InlineData("serve --certificate README.md", "one without the other")]
     [InlineData("fuzz --target self", "the verb 'fuzz' is not built yet")]
     [InlineData("load --anything", "the verb 'load' is not built yet")]
     [InlineData("agent", "the verb 'agent' is not built yet")]
@@ -24,6 +50,29 @@ public sealed class BadInputTests
         await ResultFile.WriteAsync(folder.File("result.json"), Samples.EveryVerdict, TestContext.Current.CancellationToken);
 
         (await HarnessProcess.RunAsync("report", folder.Path, "--out", folder.File("result.json"))).Refuses(2, "cannot be written");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_line_and_exit_code_2()
+    {
+        using var occupied = new TcpListener(IPAddress.Loopback, 0);
+        occupied.Start();
+        var port = ((IPEndPoint)occupied.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        (await HarnessProcess.RunAsync("serve", "--port", port)).Refuses(2, "Address already in use");
+    }
+
+    [Fact]
+    public async Task A_target_that_does_not_answer_is_exit_code_3_and_leaves_a_report()
+    {
+        using var folder = new TemporaryFolder();
+
+        (await HarnessProcess.RunAsync("conform", "--target", "xmpp://capulet.lit@127.0.0.1:1", "--out", folder.Path)).Refuses(3, "127.0.0.1:1");
+
+        var result = await ResultFile.ReadAsync(folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal(3, result.ExitCode);
+        Assert.Contains("127.0.0.1:1", result.EndedEarly, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.File("index.html")));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ internal sealed record BaselineFile(string Path, Baseline Content)
 
     private static string FileName(string software, string? version)
     {
-        var words = string.IsNullOrEmpty(version) ? software : $"{software}-{version}";
+        // What a version says of its build (after '+') is another with each commit.
+        var words = string.IsNullOrEmpty(version) ? software : $"{software}-{version.Split('+')[0]}";
         return string.Concat(words.ToLowerInvariant().Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '-')) + ".tsv";
     }
 }

@@ -66,7 +66,7 @@ internal sealed class ConformOptions
 
         TimeoutScale.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<double>() is not (>= 0.1 and <= 1000))
+            if (result.Tokens.Any(token => !double.TryParse(token.Value, CultureInfo.InvariantCulture, out var scale) || scale is not (>= 0.1 and <= 1000)))
             {
                 result.AddError("--timeout-scale is not a number from 0.1 to 1000.");
             }
@@ -81,7 +81,7 @@ internal sealed class ConformOptions
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => fallback, HelpName = word };
         option.Validators.Add(result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() < 1 || result.GetValueOrDefault<int>() > most)
+            if (result.Tokens.Any(token => !int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) || number < 1 || number > most))
             {
                 result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is not a number from 1 to {most}."));
             }
