@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using Harness.Benchmarks.Xmpp.Xml;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["codec"])
+{
+    CodecMeasurement.Run();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}
