@@ -13,7 +13,7 @@ namespace Harness.Conformance.Tests;
 
 /// <summary>
 /// A server on loopback that says what it is told to, for tables of replies and their verdicts (STYLE §3.7). It brings a client to a bound resource
-/// (no TLS, PLAIN, any password), echoes initial presence, answers fences and hands on headlines; everything else is given to the script.
+/// (no TLS, PLAIN, any password), echoes initial presence, answers fences and hands on markers, except to an actor called <c>mute</c>; everything else is given to the script.
 /// A reply that holds the closing tag of the stream is the last: the connection is closed after it.
 /// </summary>
 public sealed class ScriptedServer : ITarget
@@ -243,6 +243,11 @@ public sealed class ScriptedServer : ITarget
             if (element.Name == s_client + "iq")
             {
                 return $"<iq type='result' id='{id}' from='{Domain}'/>";
+            }
+
+            if (element.Attribute("to")!.Value.StartsWith("mute", StringComparison.Ordinal))
+            {
+                return "";
             }
 
             _server._byFullJid.GetValueOrDefault(element.Attribute("to")!.Value)?.Send(element.ToString(SaveOptions.DisableFormatting));

@@ -133,6 +133,46 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public async Task A_state_that_is_lost_after_a_pass_is_inconclusive_all_the_same()
+    {
+        var result = await PlayAsync(null, stage =>
+        {
+            stage.Check(Must, met: true, "", "");
+            throw new InconclusiveException("lost");
+        }, Must);
+
+        Assert.Equal((Verdict.Inconclusive, "lost"), (result.Verdict, result.Reason));
+    }
+
+    [Fact]
+    public async Task A_marker_that_does_not_arrive_says_nothing_about_the_target()
+    {
+        var result = await PlayAsync(null, async stage =>
+        {
+            await using var romeo = await stage.ConnectAsync();
+            await using var juliet = await stage.ConnectAsync("mute");
+            await juliet.ExpectAsync(Wire.NothingFrom(romeo));
+        }, Must);
+
+        Assert.Equal(Verdict.Inconclusive, result.Verdict);
+        Assert.Contains("the marker that romeo sent to mute did not arrive", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_is_found_among_what_else_comes()
+    {
+        var result = await PlayAsync("<message/><iq type='result' id='q'/>", async stage =>
+        {
+            await using var romeo = await stage.ConnectAsync();
+            var answer = await romeo.AskAsync("<iq type='get' id='q'/>");
+            stage.Check(Must, answer.Attribute("id")?.Value == "q", "q", answer.ToString());
+            await romeo.ExpectAsync(Wire.Stanza("<message/>"));
+        }, Must);
+
+        Assert.Equal(Verdict.Pass, result.Verdict);
+    }
+
+    [Fact]
     public async Task A_scenario_without_a_judgement_is_a_fault() =>
         Assert.Equal(Verdict.Fault, (await PlayAsync(null, _ => Task.CompletedTask, Must)).Verdict);
 

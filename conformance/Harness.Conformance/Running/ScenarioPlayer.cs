@@ -65,10 +65,15 @@ internal sealed class ScenarioPlayer(RequirementCatalogue catalogue, TimeSpan li
         try
         {
             await scenario.PlayAsync(stage).ConfigureAwait(false);
-            await stage.LookForStraysAsync(scenario.Requirements[0]).ConfigureAwait(false);
-            ending = judgements.Unjudged.Count == 0
-                ? new Ending(Verdict.Pass, null)
-                : new Ending(Verdict.Fault, "the scenario ended without a judgement");
+            if (judgements.Unjudged.Count > 0)
+            {
+                ending = new Ending(Verdict.Fault, "the scenario ended without a judgement");
+            }
+            else
+            {
+                await stage.LookForStraysAsync(scenario.Requirements[0]).ConfigureAwait(false);
+                ending = new Ending(Verdict.Pass, null);
+            }
         }
         catch (ScenarioEndedException problem)
         {
@@ -112,10 +117,10 @@ internal sealed class ScenarioPlayer(RequirementCatalogue catalogue, TimeSpan li
             checks.Add(new CheckResult(id, ending.Verdict, "", ending.Reason ?? "", summary));
         }
 
-        // A fault after every judgement was made must not hide behind them.
-        if (ending.Verdict == Verdict.Fault && checks.TrueForAll(check => check.Verdict != Verdict.Fault))
+        // A fault, or a state not reached, after every judgement was made must not hide behind them.
+        if (ending.Verdict is Verdict.Fault or Verdict.Inconclusive && checks.TrueForAll(check => check.Verdict < ending.Verdict))
         {
-            checks[0] = checks[0] with { Verdict = Verdict.Fault, Actual = ending.Reason ?? "" };
+            checks[0] = checks[0] with { Verdict = ending.Verdict, Expected = "", Actual = ending.Reason ?? "" };
         }
 
         return checks;

@@ -82,15 +82,26 @@ public sealed class Actor : IAsyncDisposable
         return seen.Matched ?? throw new InconclusiveException($"{Name} waited for {string.Join(", then ", (IEnumerable<WireMatcher>)steps)}; came: {seen.Actual}");
     }
 
-    /// <summary>Arranging: sends an IQ and gives the result.</summary>
+    /// <summary>Arranging: sends an IQ and gives the result; what else comes before it is read later.</summary>
     /// <param name="iq">The request, with an id.</param>
     /// <exception cref="InconclusiveException">There was no result.</exception>
     public async Task<XElement> AskAsync(string iq)
     {
         var id = XmlTemplate.Read(iq).Attribute("id")?.Value ?? throw new ArgumentException("the request has no id", nameof(iq));
         await SendAsync(iq).ConfigureAwait(false);
-        var matched = await AwaitAsync(Wire.IqResult(id)).ConfigureAwait(false);
-        return matched.Element;
+        var others = new List<WireFrame>();
+        while (await NextAsync(_stage.ArrangingPatience).ConfigureAwait(false) is { IsOver: false } frame)
+        {
+            if (frame.Element is { Name.LocalName: "iq" } answer && answer.Attribute("id")?.Value == id && answer.Attribute("type")?.Value is "result" or "error")
+            {
+                Unread(others);
+                return answer.Attribute("type")?.Value == "result" ? answer : throw new InconclusiveException($"{Name} asked {iq}; the answer is an error: {frame}");
+            }
+
+            others.Add(frame);
+        }
+
+        throw new InconclusiveException($"{Name} asked {iq}; no answer came{(others.Count == 0 ? "" : ", but: " + string.Join(' ', others))}");
     }
 
     /// <summary>All judged requirements of the scenario: these steps, in this order, are the only right course.</summary>

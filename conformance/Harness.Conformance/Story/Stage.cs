@@ -191,11 +191,10 @@ public sealed class Stage
         foreach (var actor in Actors().Where(actor => actor.IsOpen))
         {
             var seen = await actor.FollowAsync([Outcome.Pass(Wire.Nothing)], Patience).ConfigureAwait(false);
-            Judgements.Judge(
-                requirement,
-                seen.Matched is null ? Judgements.Missed(requirement) : Verdict.Pass,
-                $"{actor.Name} receives nothing more, and its stream lives",
-                seen.Actual);
+            if (seen.Matched is null)
+            {
+                Judgements.Judge(requirement, Judgements.Missed(requirement), $"{actor.Name} receives nothing more, and its stream lives", seen.Actual);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class Watch(Actor actor, Stage stage, TimeSpan patience)
             var frame = await actor.NextAsync(patience).ConfigureAwait(false);
             if (frame is null)
             {
+                ThrowIfMarkerWasLost(tracks);
                 ranOut = true;
                 break;
             }
@@ -80,6 +81,15 @@ internal sealed class Watch(Actor actor, Stage stage, TimeSpan patience)
         if (alive.Any(track => track.Waiting == Wire.Closed))
         {
             await actor.AnswerTheEndAsync().ConfigureAwait(false);
+        }
+    }
+
+    // A marker that does not arrive proves nothing: not that something else came, and not that nothing did.
+    private void ThrowIfMarkerWasLost(List<OutcomeTrack> tracks)
+    {
+        if (tracks.Where(track => track.IsAlive).Select(track => track.Waiting).OfType<NothingMatcher>().FirstOrDefault() is { By: { } by })
+        {
+            throw new InconclusiveException($"the marker that {by.Name} sent to {actor.Name} did not arrive within {patience.TotalSeconds:0.#} s");
         }
     }
 
