@@ -104,6 +104,14 @@ public sealed class Actor : IAsyncDisposable
         throw new InconclusiveException($"{Name} asked {iq}; no answer came{(others.Count == 0 ? "" : ", but: " + string.Join(' ', others))}");
     }
 
+    /// <summary>
+    /// Takes all that came up to a fence, in whatever order, without judging it. What is awaited may also come after the fence, as late as patience allows:
+    /// a server that is slow is not taken for one that is silent.
+    /// </summary>
+    /// <param name="by">Who acted: a headline of that actor to this one is the fence; <see langword="null"/> for a ping of this actor.</param>
+    /// <param name="awaited">Steps of one frame each.</param>
+    public Task<Gathered> GatherAsync(Actor? by, params WireMatcher[] awaited) => new Gathering(this, _stage).GatherAsync(by, awaited);
+
     /// <summary>All judged requirements of the scenario: these steps, in this order, are the only right course.</summary>
     public Task<Matched> ExpectAsync(params WireMatcher[] steps) => JudgeAsync(judges: null, [Outcome.Pass(steps)]);
 
