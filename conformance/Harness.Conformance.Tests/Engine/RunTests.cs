@@ -132,7 +132,8 @@ public sealed class RunTests
                 default: stage.Check(requirement ?? (verdict == Verdict.Deviation ? Should : Must), verdict == Verdict.Pass, "", ""); return Task.CompletedTask;
             }
         },
-        requirement ?? (verdict == Verdict.Deviation ? Should : Must)) with { Id = id };
+        requirement ?? (verdict == Verdict.Deviation ? Should : Must)) with
+    { Id = id };
 
     private static async Task<RunResult> RunAsync(
         Scenario[] scenarios, Func<ConformanceOptions, ConformanceOptions>? with = null, ScriptedServer? server = null, CancellationToken? token = null)
