@@ -69,7 +69,17 @@ public sealed class RepliesAndVerdictsTests
             return null;
         });
 
-        var result = await server.PlayAsync("rfc6121/8.5.3.1/message-chat");
+        var result = await server.PlayAsync(AllScenarios.Of(
+            async stage =>
+            {
+                await using var romeo = await stage.OnlineAsync("romeo");
+                await using var juliet = await stage.OnlineAsync("juliet");
+                await using var balcony = await stage.OnlineAsync("balcony", juliet.Account);
+                await romeo.SendAsync($"<message id='m1' to='{juliet.FullJid}'/>");
+                await juliet.ExpectAsync(Wire.Stanza($"<message id='m1' from='{romeo.FullJid}'/>"));
+                await balcony.ExpectAsync(Wire.NothingFrom(romeo));
+            },
+            "RFC6121-8.5.3.1-3"));
 
         Assert.Equal(expected, result.Verdict);
     }

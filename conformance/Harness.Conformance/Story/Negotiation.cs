@@ -53,7 +53,9 @@ internal sealed class Negotiation(Stage stage, Actor actor)
         }
         else if (offered.Contains("PLAIN"))
         {
-            await actor.SendAsync($"<auth xmlns='{Namespaces.Sasl}' mechanism='PLAIN'>{Base64($"\0{account.Localpart}\0{account.Password}")}</auth>").ConfigureAwait(false);
+            string Auth(string initialResponse) => $"<auth xmlns='{Namespaces.Sasl}' mechanism='PLAIN'>{initialResponse}</auth>";
+            var secret = Auth(Base64($"\0{account.Localpart}\0{account.Password}"));
+            await actor.Probe.SendSecretAsync(secret, Auth("[password not shown]"), stage.CancellationToken).ConfigureAwait(false);
             await actor.AwaitAsync(Wire.SaslSuccess).ConfigureAwait(false);
         }
         else
