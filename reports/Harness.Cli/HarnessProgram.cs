@@ -22,7 +22,7 @@ internal static class HarnessProgram
         if (Console.IsOutputRedirected)
         {
             // Into a file or a pipe: no line is broken for a window that is not there.
-            AnsiConsole.Profile.Width = 240;
+            AnsiConsole.Profile.Width = 10_000;
         }
 
         var root = HarnessCommand.Create();
@@ -69,9 +69,12 @@ internal static class HarnessProgram
         }
     }
 
+    /// <summary>One line on standard error: what, where, what to do.</summary>
+    public static Task TellFailureAsync(string message) => Console.Error.WriteLineAsync($"harness: {OneLine(message)}");
+
     private static async Task<int> FailAsync(int exitCode, string message, Exception? details = null)
     {
-        await Console.Error.WriteLineAsync($"harness: {OneLine(message)}");
+        await TellFailureAsync(message);
         if (details is not null)
         {
             await Console.Error.WriteLineAsync(details.ToString());

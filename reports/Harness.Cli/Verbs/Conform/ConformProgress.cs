@@ -21,6 +21,7 @@ internal sealed class ConformProgress(Baseline baseline, bool verbose, string ta
     private int _total;
     private int _done;
     private int _tenths;
+    private string? _told;
 
     /// <inheritdoc/>
     public void Began(FeatureInventory features, int total)
@@ -38,8 +39,11 @@ internal sealed class ConformProgress(Baseline baseline, bool verbose, string ta
         _done++;
         _counts[result.Verdict] = _counts.GetValueOrDefault(result.Verdict) + 1;
         var isKnown = baseline.Explains(result) is not null;
-        if (IsTold(result.Verdict, isKnown))
+
+        // A target that died leaves hundreds of scenarios unjudged for one reason: it is told once.
+        if (IsTold(result.Verdict, isKnown) && (result.Verdict != Verdict.Inconclusive || result.Reason != _told))
         {
+            _told = result.Reason;
             Erase();
             Tell(result, isKnown);
         }

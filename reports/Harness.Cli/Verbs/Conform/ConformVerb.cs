@@ -110,6 +110,11 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         }
 
         ConformSummaryText.Write(result, output);
+        if (result.EndedEarly is { } end)
+        {
+            await HarnessProgram.TellFailureAsync($"{end}: the report tells what was done until then.");
+        }
+
         return result.ExitCode;
     }
 
