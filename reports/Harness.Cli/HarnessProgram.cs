@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Cli.Verbs;
+using Harness.Cli.Verbs.Client;
 using Harness.Conformance.Baselines;
 using Harness.Conformance.Selecting;
 using Harness.Results;
@@ -54,7 +55,7 @@ internal static class HarnessProgram
         {
             return await FailAsync(ExitCode.Usage, failure.Message, verbose ? failure : null);
         }
-        catch (TargetException failure)
+        catch (Exception failure) when (failure is TargetException or ConnectionException)
         {
             return await FailAsync(ExitCode.Target, failure.Message, verbose ? failure : null);
         }

@@ -35,6 +35,7 @@ public sealed class ReportVerbTests
     [Theory]
     [InlineData("conform")]
     [InlineData("serve")]
+    [InlineData("client")]
     [InlineData("targets")]
     [InlineData("report")]
     public async Task Each_verb_s_help_has_examples(string verb)

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Harness.Reports.Tests.CommandLine;
+
+/// <summary>The reference server and client as two programs that talk to each other.</summary>
+public sealed class ServeAndClientTests
+{
+    [Fact]
+    public async Task A_message_goes_from_one_client_through_the_server_to_another()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await RunningServer.StartAsync(folder.File("data"));
+
+        var listening = HarnessProcess.RunAsync([.. server.ClientOf("juliet@capulet.lit/balcony"), "--listen", "--count", "1"]);
+        var sent = await server.SendUntilDeliveredAsync("juliet@capulet.lit", "wherefore art thou", listening);
+        var heard = await listening;
+
+        Assert.Contains("sent to juliet@capulet.lit", sent.Output, StringComparison.Ordinal);
+        Assert.True(heard.ExitCode == 0, string.Join('\n', heard.Errors));
+        Assert.Matches("romeo@capulet.lit/[^ ]+: wherefore art thou", heard.Output);
+        Assert.Equal(0, await server.StopAsync());
+    }
+
+    [Fact]
+    public async Task A_message_to_nobody_comes_back_with_exit_code_1()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await RunningServer.StartAsync(folder.File("data"));
+
+        (await HarnessProcess.RunAsync([.. server.ClientOf("romeo@capulet.lit"), "--to", "nobody@capulet.lit", "--send", "hello"])).Refuses(1, "came back: <service-unavailable/>");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_exit_code_3()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await RunningServer.StartAsync(folder.File("data"));
+
+        (await HarnessProcess.RunAsync([.. server.ClientOf("romeo@capulet.lit", password: "wrong"), "--to", "juliet@capulet.lit", "--send", "hello"])).Refuses(3, "not-authorized");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_started_again_knows_its_accounts_and_its_authority()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var first = await RunningServer.StartAsync(folder.File("data")))
+        {
+            Assert.Equal(0, await first.StopAsync());
+        }
+
+        await using var second = await RunningServer.StartAsync(folder.File("data"), withAccounts: false);
+        var sent = await HarnessProcess.RunAsync([.. second.ClientOf("romeo@capulet.lit"), "--to", "juliet@capulet.lit", "--send", "still there?"]);
+
+        Assert.True(sent.ExitCode == 0, string.Join('\n', sent.Errors));
+    }
+
+    [Theory]
+    [InlineData("client --jid romeo --send hello --to juliet@capulet.lit", "--jid romeo: is no account")]
+    [InlineData("client --jid romeo@capulet.lit --password x --send hello", "--send: says nothing of whom")]
+    [InlineData("client --jid romeo@capulet.lit --password x --ca /nonexistent", "--ca /nonexistent")]
+    [InlineData("client --jid romeo@capulet.lit --password x --port 0", "--port 0: is not a port")]
+    [InlineData("client", "--jid")]
+    public async Task Wrong_usage_of_the_client_is_one_line(string arguments, string words) =>
+        (await HarnessProcess.RunAsync(arguments.Split(' '))).Refuses(2, words);
+
+    [Fact]
+    public async Task A_client_whose_server_is_not_there_is_exit_code_3() =>
+        (await HarnessProcess.RunAsync("client", "--jid", "romeo@capulet.lit", "--password", "x", "--host", "127.0.0.1", "--port", "1", "--to", "a@b", "--send", "x")).Refuses(3, "Connection refused");
+
+    private sealed class RunningServer(Process process, string port, string authority) : IAsyncDisposable
+    {
+        // What it logs is read and dropped, so that it never waits for a reader.
+        private readonly Task _log = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+
+        public static async Task<RunningServer> StartAsync(string data, bool withAccounts = true)
+        {
+            string[] accounts = withAccounts ? ["--account", "romeo:secret", "--account", "juliet:secret"] : [];
+            var process = HarnessProcess.Start(RepositoryRoot.Path, ["serve", "--domain", "capulet.lit", "--port", "0", "--tls-port", "-1", "--data", data, .. accounts]);
+            try
+            {
+                var port = await ReadPortAsync(process);
+                return new RunningServer(process, port, Path.Combine(data, "ca.pem"));
+            }
+            catch
+            {
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
+        }
+
+        public string[] ClientOf(string jid, string password = "secret") =>
+            ["client", "--jid", jid, "--password", password, "--host", "127.0.0.1", "--port", port, "--ca", authority];
+
+        /// <summary>A message that is sent before the listener has come is kept for it (XEP-0160), so one is enough.</summary>
+        public async Task<HarnessProcess> SendUntilDeliveredAsync(string to, string text, Task<HarnessProcess> listening)
+        {
+            var sent = await HarnessProcess.RunAsync([.. ClientOf("romeo@capulet.lit"), "--to", to, "--send", text]);
+            await listening.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            return sent;
+        }
+
+        public async Task<int> StopAsync()
+        {
+            using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            return process.ExitCode;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
+
+            await _log;
+            process.Dispose();
+        }
+
+        private static async Task<string> ReadPortAsync(Process process)
+        {
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            deadline.CancelAfter(TimeSpan.FromMinutes(1));
+            var port = "";
+            while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line && line != "Ctrl-C stops.")
+            {
+                port = line.StartsWith("  tcp ", StringComparison.Ordinal) ? line.Split(':')[1].Split(' ')[0] : port;
+            }
+
+            return port.Length > 0 ? port : throw new InvalidOperationException("The server told no port.");
+        }
+    }
+}
