@@ -79,21 +79,14 @@ internal sealed record Couple(Stage Stage, Actor User, Actor Contact)
         await further.SendAsync("<presence/>");
         var own = await further.GatherAsync(by: null);
         var whole = await further.GatherAsync(asks);
-        PassOver(further);
+        Roster.Rest(further);
         return own.Has(Sent("subscribe", asks)) || whole.Has(Sent("subscribe", asks));
     }
 
     /// <summary>After the last judgement: what else these stanzas lead to (pushes, answers of the servers to one another) is judged by other scenarios.</summary>
     internal void Rest()
     {
-        PassOver(User);
-        PassOver(Contact);
-    }
-
-    private static void PassOver(Actor actor)
-    {
-        actor.Ignore(Roster.AnyPush);
-        actor.Ignore(Wire.Stanza("<presence type='[subscribe|subscribed|unsubscribe|unsubscribed]'/>"));
+        Roster.Rest(User, Contact);
     }
 
     private Actor Of(Party who) => who == Party.User ? User : Contact;

@@ -76,6 +76,52 @@ internal static class Roster
     /// <summary>A roster push of exactly one item (§2.1.6), with these children and no others.</summary>
     internal static WireMatcher Push(string item) => Wire.Exactly($"<iq type='set' id='[any]'><query xmlns='{Namespace}'>{item}</query></iq>");
 
+    /// <summary>An available resource that has requested the roster, whose presence traffic is looked at: what came on its arrival is taken away.</summary>
+    internal static async Task<Actor> ArrivedAsync(Stage stage, string name, Account account)
+    {
+        var actor = await ConnectedAsync(stage, name, account);
+        await actor.SendAsync("<presence/>");
+        await actor.GatherAsync(by: null);
+        return actor;
+    }
+
+    /// <summary>Arranging: takes away what the arrival of one resource brought to the others.</summary>
+    internal static async Task SettleAsync(params Actor[] actors)
+    {
+        foreach (var actor in actors)
+        {
+            foreach (var other in actors.Where(other => other != actor))
+            {
+                await actor.GatherAsync(other);
+            }
+        }
+    }
+
+    /// <summary>After the last judgement: pushes and presence that still come are judged by other scenarios.</summary>
+    internal static void Rest(params Actor[] actors)
+    {
+        foreach (var actor in actors)
+        {
+            actor.Ignore(AnyPush);
+            actor.Ignore(Wire.Stanza("<presence/>"));
+        }
+    }
+
+    /// <summary>Compares with a push of one item (§2.1.6).</summary>
+    /// <returns><see langword="null"/> on a match, else the difference in words.</returns>
+    internal static string? PushMismatch(XElement stanza, string jid, RosterCard card)
+    {
+        var query = stanza.Element(s_roster + "query");
+        return stanza.Name.LocalName == "iq" && stanza.Attribute("type")?.Value == "set" && query?.Elements().Count() == 1
+            ? card.DifferenceTo(ItemOf(query, jid))
+            : "no push of one item";
+    }
+
+    /// <summary>Whether both came, and the one before the other.</summary>
+    internal static bool InOrder(Gathered came, WireMatcher first, WireMatcher then) =>
+        came.Find(first) is { } one && came.Find(then) is { } other
+        && came.Elements.TakeWhile(element => element != other).Contains(one);
+
     /// <summary>An item in words: as it stands in the roster.</summary>
     internal static string Words(XElement? item) => item?.ToString(SaveOptions.DisableFormatting) ?? "no item";
 }
