@@ -42,6 +42,36 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public async Task One_unexpected_sight_breaks_one_requirement()
+    {
+        var result = await PlayAsync("<message/>", async stage =>
+        {
+            await using var romeo = await stage.ConnectAsync();
+            await romeo.SendAsync("<iq/>");
+            await romeo.ExpectAsync(Wire.Stanza("<presence/>"));
+        }, Should, Must, OtherMust);
+
+        Assert.Equal(
+            [(Should, Verdict.Inconclusive), (Must, Verdict.Violation), (OtherMust, Verdict.Inconclusive)],
+            result.Checks.Select(check => (check.Requirement, check.Verdict)));
+        Assert.Equal(Verdict.Violation, result.Verdict);
+    }
+
+    [Fact]
+    public async Task What_has_passed_before_a_violation_stays_passed()
+    {
+        var result = await PlayAsync("<message/>", async stage =>
+        {
+            await using var romeo = await stage.ConnectAsync();
+            await romeo.SendAsync("<iq/>");
+            await romeo.ExpectAsync(OtherMust, Wire.Stanza("<message/>"));
+            await romeo.ExpectAsync(Wire.Stanza("<presence/>"));
+        }, Must, OtherMust);
+
+        Assert.Equal([(Must, Verdict.Violation), (OtherMust, Verdict.Pass)], result.Checks.Select(check => (check.Requirement, check.Verdict)));
+    }
+
+    [Fact]
     public async Task An_outcome_that_cites_one_judged_requirement_spares_the_others()
     {
         var result = await PlayAsync("<message/>", async stage =>

@@ -62,23 +62,24 @@ internal sealed class Judgements(IReadOnlyList<string> requirements, Requirement
         }
 
         var single = outcome is { Verdict: not Verdict.Pass, Cites: { } cites } && requirements.Contains(cites, StringComparer.Ordinal) ? cites : null;
-        ScenarioEndedException? ended = null;
-        foreach (var id in single is null || ids.Contains(single, StringComparer.Ordinal) ? ids : [.. ids, single])
+        var blamed = single ?? (outcome?.Verdict is null or Verdict.Violation ? ids.FirstOrDefault(id => catalogue[id].IsMust) : null);
+        if (blamed is null)
         {
-            var verdict = outcome is null ? Missed(id) : single is null || id == single ? outcome.Verdict : Verdict.Pass;
-            try
-            {
-                Judge(id, verdict, expected, actual);
-            }
-            catch (ScenarioEndedException first)
-            {
-                ended ??= first; // the others are judged by the same sight first
-            }
+            JudgeAll(ids, outcome?.Verdict ?? Verdict.Deviation, expected, actual);
+            return;
         }
 
-        if (ended is not null)
+        // One sight breaks one requirement. With an outcome that names it the others are met; without, it is not told whether they are.
+        var others = ids.Where(id => id != blamed).ToList();
+        JudgeAll(single is not null ? others : [.. others.Where(Unjudged.Contains)], single is not null ? Verdict.Pass : Verdict.Inconclusive, expected, actual);
+        Judge(blamed, outcome?.Verdict ?? Verdict.Violation, expected, actual);
+    }
+
+    private void JudgeAll(IReadOnlyList<string> ids, Verdict verdict, string expected, string actual)
+    {
+        foreach (var id in ids)
         {
-            throw ended;
+            Judge(id, verdict, expected, actual);
         }
     }
 }

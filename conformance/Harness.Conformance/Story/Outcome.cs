@@ -38,7 +38,7 @@ public sealed class Outcome
     /// <summary>This breaks the cited SHOULD. Where the scenario judges the cited requirement, only that one deviates and the others pass.</summary>
     public static Outcome Deviation(string cites, params WireMatcher[] steps) => new(Verdict.Deviation, cites, steps);
 
-    /// <summary>This breaks a MUST; the scenario ends.</summary>
+    /// <summary>This breaks the first MUST that is judged; the scenario ends.</summary>
     public static Outcome Violation(params WireMatcher[] steps) => new(Verdict.Violation, cites: null, steps);
 
     /// <summary>This breaks the cited MUST. Where the scenario judges the cited requirement, only that one is violated and the others pass.</summary>

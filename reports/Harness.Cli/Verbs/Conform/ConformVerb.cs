@@ -64,6 +64,7 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
                 Bindings = Bindings(),
                 Degree = parsed.GetValue(options.Parallel),
                 Patience = Scaled(TimeSpan.FromSeconds(5)),
+                ArrangingPatience = Scaled(TimeSpan.FromSeconds(10)),
                 ScenarioLimit = Scaled(TimeSpan.FromSeconds(60)),
                 Seed = parsed.GetValue(options.Seed),
                 Strict = parsed.GetValue(options.Strict),
