@@ -32,7 +32,7 @@ internal sealed record RunView
 
     public required string BarLabel { get; init; }
 
-    public required IReadOnlyList<Row> News { get; init; }
+    public required IReadOnlyList<NewsItem> News { get; init; }
 
     public required int NewsLeftOut { get; init; }
 
@@ -54,12 +54,12 @@ internal sealed record RunView
     public static RunView Of(RunResult result)
     {
         var rows = result.Scenarios.Select((scenario, index) => Row.Of(scenario, index)).ToList();
-        var news = rows.Where(row => row.IsNews).ToList();
+        var news = rows.Where(row => row.IsNews).GroupBy(row => row.Id, StringComparer.Ordinal).Select(group => new NewsItem(group.First(), [.. group])).ToList();
         return new RunView
         {
             Css = Templates.Asset("report.css"),
             Script = Templates.Asset("run.js"),
-            Data = DetailData.Json(result),
+            Data = DetailData.Pack(result),
             Title = $"{result.Target.DisplayName()}: {result.Headline()}",
             Headline = result.Headline(),
             Mood = result.ExitCode == 0 ? "good" : "bad",
@@ -104,6 +104,9 @@ internal sealed record RunView
         public static VerdictCount Of(Verdict verdict, int count, int total) =>
             new(VerdictView.Of(verdict), count, (total == 0 ? 0 : 100.0 * count / total).ToString("0.###", CultureInfo.InvariantCulture), count == 0);
     }
+
+    /// <summary>A scenario that fails and is not known, over all its bindings.</summary>
+    internal sealed record NewsItem(Row First, IReadOnlyList<Row> Rows);
 
     /// <summary>One line of the table of scenarios.</summary>
     internal sealed record Row(int Index, string Id, string Address, string Link, string Spec, string Title, string Binding, VerdictView Verdict, string? Reason, string? BaselineReason, bool IsNews, string Took, string Requirements)

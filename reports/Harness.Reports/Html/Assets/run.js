@@ -15,9 +15,16 @@
     return element;
   }
 
-  function evidenceOf(row) {
-    evidence ??= JSON.parse(byId("evidence").textContent);
-    return evidence[row.dataset.i];
+  // The evidence is base64 of gzip of JSON: unpacked once, when the first scenario is opened.
+  async function unpack() {
+    const bytes = Uint8Array.from(atob(byId("evidence").textContent), character => character.charCodeAt(0));
+    const text = new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+    return text.json();
+  }
+
+  async function evidenceOf(row) {
+    evidence ??= unpack();
+    return (await evidence)[row.dataset.i];
   }
 
   // The page's address holds the filters and the open scenario, so that a view can be sent to someone.
@@ -73,7 +80,8 @@
     if (opening) {
       const cell = make("td");
       cell.colSpan = 4;
-      cell.append(panel(row));
+      const box = cell.appendChild(make("div", "panel", "Unpacking …"));
+      evidenceOf(row).then(found => fill(box, found), () => { box.textContent = "This browser cannot unpack the evidence; it stands in result.json, beside this page."; });
       row.evidence = make("tr", "evidence");
       row.evidence.append(cell);
       row.after(row.evidence);
@@ -84,16 +92,13 @@
     return opening;
   }
 
-  function panel(row) {
-    const found = evidenceOf(row);
-    const box = make("div", "panel");
-    box.append(make("h3", "", found.checks.length === 1 ? "Check" : "Checks"), ...found.checks.map(check));
+  function fill(box, found) {
+    box.replaceChildren(make("h3", "", found.checks.length === 1 ? "Check" : "Checks"), ...found.checks.map(check));
     if (found.checks.length === 0) box.append(make("p", "reason", "No check was reached."));
     box.append(make("h3", "", "Run it again"), replay(found.replay));
     if (found.transcript.length) {
       box.append(make("h3", "", "Sequence"), sequence(found.transcript), make("h3", "", "Transcript"), wire(found.transcript));
     }
-    return box;
   }
 
   function check(item) {
