@@ -30,13 +30,13 @@ internal static class HarnessProgram
         var parsed = root.Parse(arguments, Parsing);
         if (parsed.Action is ParseErrorAction)
         {
-            return await FailAsync(ExitCode.Usage, $"{Complaint(parsed)} See '{CommandPath(parsed)} --help'.");
+            return await FailAsync(ExitCodes.Usage, $"{Complaint(parsed)} See '{CommandPath(parsed)} --help'.");
         }
 
         // An argument list takes any word, a mistyped option too: that is never what was meant.
         if (parsed.CommandResult.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } stray && parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors)
         {
-            return await FailAsync(ExitCode.Usage, $"unknown option '{stray.Value}'. See '{CommandPath(parsed)} --help'.");
+            return await FailAsync(ExitCodes.Usage, $"unknown option '{stray.Value}'. See '{CommandPath(parsed)} --help'.");
         }
 
         return await RunAsync(parsed);
@@ -53,20 +53,20 @@ internal static class HarnessProgram
         }
         catch (Exception failure) when (failure is UsageException or ResultFormatException or ServerOptionsException or BaselineException or SelectionException)
         {
-            return await FailAsync(ExitCode.Usage, failure.Message, verbose ? failure : null);
+            return await FailAsync(ExitCodes.Usage, failure.Message, verbose ? failure : null);
         }
         catch (Exception failure) when (failure is TargetException or ConnectionException)
         {
-            return await FailAsync(ExitCode.Target, failure.Message, verbose ? failure : null);
+            return await FailAsync(ExitCodes.Target, failure.Message, verbose ? failure : null);
         }
         catch (OperationCanceledException failure) when (interruption.Token.IsCancellationRequested)
         {
-            return await FailAsync(ExitCode.Interrupted, "interrupted.", verbose ? failure : null);
+            return await FailAsync(ExitCodes.Interrupted, "interrupted.", verbose ? failure : null);
         }
         catch (Exception failure)
         {
             return await FailAsync(
-                ExitCode.Fault, $"a fault of the harness itself: {failure.GetType().Name}: {failure.Message} (--verbose shows where; please report it)", verbose ? failure : null);
+                ExitCodes.Fault, $"a fault of the harness itself: {failure.GetType().Name}: {failure.Message} (--verbose shows where; please report it)", verbose ? failure : null);
         }
     }
 

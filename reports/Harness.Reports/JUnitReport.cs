@@ -8,7 +8,7 @@ namespace Harness.Reports;
 /// <summary>Renders <c>junit.xml</c>: a suite for each spec and binding, as CI systems read it.</summary>
 /// <remarks>
 /// A violation is a <c>failure</c>, a fault is an <c>error</c>, <c>unsupported</c> and <c>inconclusive</c> are <c>skipped</c>, a deviation passes with a note. A failure that the baseline knows is <c>skipped</c> with the baseline's reason: visible, and not counted. A stale baseline entry fails, so that the
-/// file is red exactly where the exit code is 1.
+/// file is red where a violation or a stale entry makes the exit code 1.
 /// </remarks>
 public static class JUnitReport
 {

@@ -75,7 +75,7 @@ public static class RunFacts
 
         if (parts.Count == 0)
         {
-            parts.Add(result.ExitCode == 0 ? "nothing new" : ExitMeaning(result.ExitCode));
+            parts.Add(result.ExitCode == ExitCodes.Good ? "nothing new" : ExitMeaning(result.ExitCode));
         }
 
         var sentence = string.Join(", ", parts);
@@ -85,13 +85,13 @@ public static class RunFacts
     /// <summary>What an exit code says (DESIGN §9).</summary>
     public static string ExitMeaning(int exitCode) => exitCode switch
     {
-        0 => "good",
-        1 => "a new failure or a stale baseline entry",
-        2 => "wrong usage",
-        3 => "the target was not reached or gave no account",
-        4 => "the harness itself failed",
-        5 => "too little was executed",
-        130 => "interrupted",
+        ExitCodes.Good => "good",
+        ExitCodes.Failure => "a new failure or a stale baseline entry",
+        ExitCodes.Usage => "wrong usage",
+        ExitCodes.Target => "the target was not reached or gave no account",
+        ExitCodes.Fault => "the harness itself failed",
+        ExitCodes.TooLittle => "too little was executed",
+        ExitCodes.Interrupted => "interrupted",
         _ => "unknown",
     };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Runtime.CompilerServices;
+using Harness.Results;
 
 namespace Harness.Cli.Verbs;
 
@@ -48,7 +49,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
                 ]);
         }
 
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 
     private static void Write(TextWriter output, string title, string[] lines)

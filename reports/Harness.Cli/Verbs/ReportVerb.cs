@@ -56,7 +56,7 @@ internal static class ReportVerb
         await RunReport.WriteAsync(folder.Path, result, cancellationToken);
         Console.WriteLine($"{result.Target.DisplayName()}: {result.Headline()}");
         Console.WriteLine($"report: {RunFolder.Shown(Path.Combine(folder.Path, RunReport.PageName))}");
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 
     private static async Task<int> SeveralAsync(List<(string Folder, RunResult Result)> runs, string? output, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal static class ReportVerb
         }
 
         Console.WriteLine($"report: {RunFolder.Shown(Path.Combine(folder.Path, RunReport.PageName))}");
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 
     // Not RunFolder's default: 'latest' is the newest run, which a comparison is not.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Results;
 using Harness.Targets;
 
 namespace Harness.Cli.Verbs;
@@ -28,6 +29,6 @@ internal static class TargetsVerb
         Console.WriteLine($"{"FILE.json",-22} a server that is already somewhere, as a target file describes it");
         Console.WriteLine($"{"xmpp://domain@host:port",-22} a server that is already somewhere, with STARTTLS; accounts by in-band registration");
         Console.WriteLine($"{"xmpps://domain@host:port",-22} the same over direct TLS");
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 }

@@ -1,3 +1,4 @@
+using Harness.Results;
 using Xmpp.Client;
 using Xmpp.Client.Extensions;
 using Xmpp.Core;
@@ -27,12 +28,12 @@ internal static class OneMessage
             if (await received is Message { IsError: true } error && error.Id == id)
             {
                 await Console.Error.WriteLineAsync($"harness: the message to {to} came back: {Talk.ErrorOf(error)}");
-                return ExitCode.Failed;
+                return ExitCodes.Failure;
             }
         }
 
         await Console.Out.WriteLineAsync($"sent to {to}");
         await client.CloseAsync(cancellationToken);
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 }

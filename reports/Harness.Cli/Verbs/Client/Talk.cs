@@ -1,3 +1,4 @@
+using Harness.Results;
 using Xmpp.Client;
 using Xmpp.Client.Extensions;
 using Xmpp.Core;
@@ -36,7 +37,7 @@ internal sealed class Talk(XmppClient client, Jid? recipient, int? count, bool r
         }
 
         await client.CloseAsync(CancellationToken.None);
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 
     /// <summary>The condition of an error stanza, with its text.</summary>

@@ -22,7 +22,7 @@ internal static class ConformSummaryText
             Console.WriteLine($"stale baseline entry: {stale.Scenario}: {stale.Reason}");
         }
 
-        var colour = result.ExitCode == ExitCode.Good ? "green" : "red";
+        var colour = result.ExitCode == ExitCodes.Good ? "green" : "red";
         AnsiConsole.MarkupLine(
             $"[{colour}]{Markup.Escape(result.Target.DisplayName())} over {string.Join(", ", result.Target.Bindings)}: {Markup.Escape(result.Headline())}[/] ({Quantities.Count(result.Scenarios.Count, "scenario")} in {Quantities.Duration(result.DurationMs)}, exit code {result.ExitCode})");
         Console.WriteLine($"report: {RunFolder.Shown(Path.Combine(output.Path, RunReport.PageName))}");

@@ -93,14 +93,14 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         catch (Exception failure) when (failure is TargetException || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Nothing was judged, and that too is something to read later.
-            var exitCode = failure is TargetException ? ExitCodes.Target : ExitCode.Interrupted;
+            var exitCode = failure is TargetException ? ExitCodes.Target : ExitCodes.Interrupted;
             await RunReport.WriteAsync(output.Path, NothingDone(target, request, startedAt, Time.GetElapsedTime(began), exitCode, failure), CancellationToken.None);
             throw;
         }
 
         if (cancellationToken.IsCancellationRequested && result.EndedEarly is not null)
         {
-            result = result with { ExitCode = ExitCode.Interrupted };
+            result = result with { ExitCode = ExitCodes.Interrupted };
         }
 
         // The report of what was done is written also after Ctrl-C.

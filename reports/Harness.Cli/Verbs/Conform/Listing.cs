@@ -2,6 +2,7 @@ using Harness.Conformance.Coverage;
 using Harness.Conformance.Requirements;
 using Harness.Conformance.Running;
 using Harness.Reports;
+using Harness.Results;
 using Spectre.Console;
 
 namespace Harness.Cli.Verbs.Conform;
@@ -24,7 +25,7 @@ internal static class Listing
         }
 
         Console.WriteLine(Quantities.Count(scenarios.Count, "scenario"));
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 
     /// <summary><c>--coverage</c>: requirements by spec and level; with <paramref name="verbose"/>, each that is open.</summary>
@@ -50,6 +51,6 @@ internal static class Listing
             }
         }
 
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Harness.Results;
 using Microsoft.Extensions.Logging;
 using Xmpp.Core.Addressing;
 using Xmpp.Server.Hosting;
@@ -66,7 +67,7 @@ internal static class ServeVerb
             throw new UsageException($"{failure.Message.TrimEnd('.')}. Choose another with --port, --tls-port, --address or --data.", failure);
         }
 
-        return ExitCode.Good;
+        return ExitCodes.Good;
     }
 
     private static ServeSettings Merge(ServeSettings settings, ParseResult parsed) => settings with
