@@ -17,7 +17,7 @@ internal sealed class Negotiation(Stage stage, Actor actor)
     public async Task OpenStreamAsync()
     {
         await actor.SendAsync(
-            $"<?xml version='1.0'?><stream:stream to='{stage.Domain}' version='1.0' xml:lang='en' xmlns='jabber:client' xmlns:stream='{Namespaces.Streams}'>").ConfigureAwait(false);
+            $"<?xml version='1.0'?><stream:stream to='{stage.Domain}' version='1.0' {stage.HeaderAttributes} xmlns='jabber:client' xmlns:stream='{Namespaces.Streams}'>").ConfigureAwait(false);
         var opened = await actor.AwaitAsync(Wire.Header, Wire.Features).ConfigureAwait(false);
         actor.Header = opened.Frames[0].Element;
         actor.Features = opened.Element;

@@ -53,6 +53,9 @@ public sealed class Stage
     /// <summary>How long each frame may take that only brings the story to its act.</summary>
     public TimeSpan ArrangingPatience => _settings.ArrangingPatience;
 
+    /// <summary>What the stream headers of the connection helpers carry beside <c>to</c>, <c>version</c> and the two usual namespaces.</summary>
+    public string HeaderAttributes { get; set; } = "xml:lang='en'";
+
     internal static TimeSpan ClosingPatience => TimeSpan.FromSeconds(1);
 
     internal Judgements Judgements { get; }
@@ -90,6 +93,12 @@ public sealed class Stage
     /// <param name="actual">What was seen, in words.</param>
     public void Check(string requirement, bool met, string expected, string actual) =>
         Judgements.Judge(requirement, met ? Verdict.Pass : Judgements.Missed(requirement), expected, actual);
+
+    /// <summary>Judges that a SHOULD is missed, in a requirement that also holds a MUST; the scenario goes on.</summary>
+    /// <param name="requirement">The requirement's id, one of the scenario's.</param>
+    /// <param name="expected">What was expected, in words.</param>
+    /// <param name="actual">What was seen, in words.</param>
+    public void Deviates(string requirement, string expected, string actual) => Judgements.Judge(requirement, Verdict.Deviation, expected, actual);
 
     /// <summary>Connects, and no more: over <c>tcp</c> a TCP connection, over <c>tls</c> also the TLS handshake. Nothing of XMPP is said.</summary>
     /// <exception cref="InconclusiveException">The target was not reached.</exception>

@@ -25,6 +25,16 @@ public static class Wire
     /// <summary>A stream header from the peer, whatever its attributes.</summary>
     public static WireMatcher Header { get; } = OfKind("a stream header", WireFrameKind.Header);
 
+    /// <summary>A stream header from the peer with these attributes; those that are not named are free.</summary>
+    /// <param name="attributes">As in a template: <c>version='1.0' to='[absent]'</c>.</param>
+    public static WireMatcher HeaderWith(string attributes)
+    {
+        var template = XmlTemplate.Open($"<stream:stream {attributes}/>");
+        return new FrameMatcher(
+            $"a stream header with {attributes}",
+            (frame, captures) => frame is { Kind: WireFrameKind.Header, Element: { } header } ? template.Mismatch(header, captures) : "no stream header");
+    }
+
     /// <summary>Stream features, whatever they are.</summary>
     public static WireMatcher Features { get; } = Element("<stream:features>", element => element.Name == s_streams + "features" ? null : "another element");
 
