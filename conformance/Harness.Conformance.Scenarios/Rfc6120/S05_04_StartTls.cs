@@ -173,8 +173,15 @@ public static class S05_04_StartTls
             proceeds,
             Outcome.Pass(Wire.Stanza($"<failure xmlns='{Namespaces.Tls}'/>"), Wire.StreamEnd, Wire.Closed),
             Outcome.Pass(Wire.StreamError("policy-violation", "not-authorized", "bad-format", "unsupported-stanza-type"), Wire.StreamEnd, Wire.Closed));
-        if (seen.Outcome != proceeds || await HandshakeAsync(stage, romeo) is not null)
+        if (seen.Outcome != proceeds)
         {
+            return;
+        }
+
+        if (await HandshakeAsync(stage, romeo) is { } failure)
+        {
+            // What cannot be read as TLS at all is the server's answer to what was injected.
+            stage.Check(Discard, !failure.Contains("frame", StringComparison.Ordinal), "TLS, or the end of the connection", failure);
             return;
         }
 
