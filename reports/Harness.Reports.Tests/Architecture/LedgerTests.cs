@@ -40,7 +40,12 @@ public sealed class LedgerTests
         await using var romeo = await XmppClient.ConnectAsync(
             new ClientOptions
             {
-                Account = Jid.Parse("romeo@capulet.lit"), Password = "secret", Host = "127.0.0.1", Port = server.Endpoints[0].Address.Port, Security = ClientSecurity.None, Mechanisms = ["SCRAM-SHA-256"],
+                Account = Jid.Parse("romeo@capulet.lit"),
+                Password = "secret",
+                Host = "127.0.0.1",
+                Port = server.Endpoints[0].Address.Port,
+                Security = ClientSecurity.None,
+                Mechanisms = ["SCRAM-SHA-256"],
             },
             cancellationToken);
 
