@@ -14,7 +14,7 @@ internal sealed class Gathering(Actor actor, Stage stage)
         var fenced = false;
         while (!fenced || missing.Count > 0)
         {
-            var frame = await actor.NextAsync(stage.Patience).ConfigureAwait(false);
+            var frame = await actor.NextAsync(fenced ? stage.Patience : stage.ArrangingPatience).ConfigureAwait(false);
             if (frame is null)
             {
                 break;
