@@ -48,6 +48,8 @@ public sealed class ScriptedServer : ITarget
 
     public string? Obituary { get; set; }
 
+    public bool IsWatched { get; init; } = true;
+
     /// <summary>A server that answers the first frame it does not know with this, and is silent after it.</summary>
     public static ScriptedServer Answering(string reply)
     {

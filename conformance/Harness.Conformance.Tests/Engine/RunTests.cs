@@ -98,6 +98,28 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_failure_of_a_target_that_no_longer_answers_is_no_verdict()
+    {
+        await using var server = new ScriptedServer((_, _) => null) { IsWatched = false, ArrangingPatience = TimeSpan.FromSeconds(1) };
+        var scenarios = new[]
+        {
+            Judged("a/1", Verdict.Violation),
+            AllScenarios.Of(async stage =>
+            {
+                await server.DisposeAsync();
+                stage.Check(Must, met: false, "an answer", "none");
+            }, Must) with { Id = "a/2" },
+            Judged("a/3", Verdict.Pass),
+        };
+
+        var run = await RunAsync(scenarios, options => options with { Degree = 1 }, server);
+
+        Assert.Contains("it gives no sign of life", run.EndedEarly, StringComparison.Ordinal);
+        Assert.Equal([Verdict.Violation, Verdict.Inconclusive, Verdict.Inconclusive], run.Scenarios.Select(result => result.Verdict));
+        Assert.Equal(ExitCodes.Target, run.ExitCode);
+    }
+
+    [Fact]
     public async Task Features_stand_beside_their_proof()
     {
         await using var server = new ScriptedServer((_, _) => null) { DiscoFeatures = ["urn:one", "urn:two"] };

@@ -110,7 +110,7 @@ public sealed class ConformanceRun
         var result = await player.PlayAsync(scenario, Settings(binding, inventory, scenario.Id), Replay(scenario, binding), death.Token).ConfigureAwait(false);
 
         // A dead target closes every connection: what looks like a failure then says nothing about the requirement.
-        if (_target.Obituary is { } obituary)
+        if (await ObituaryAsync(result.Verdict, binding, inventory, cancellationToken: death.Token).ConfigureAwait(false) is { } obituary)
         {
             _endedEarly ??= $"the target died: {obituary}; while it died these played: {string.Join(", ", _playing.Values.Order(StringComparer.Ordinal))}";
             _targetDied = true;
@@ -126,6 +126,18 @@ public sealed class ConformanceRun
         {
             await death.CancelAsync().ConfigureAwait(false);
         }
+    }
+
+    private async Task<string?> ObituaryAsync(Verdict verdict, Binding binding, FeatureInventory inventory, CancellationToken cancellationToken)
+    {
+        if (_target.Obituary is not null || _target.IsWatched || verdict is Verdict.Pass or Verdict.Unsupported or Verdict.Fault)
+        {
+            return _target.Obituary;
+        }
+
+        return await SignOfLife.MissingAsync(Settings(binding, inventory, "sign of life"), cancellationToken).ConfigureAwait(false) is { } missing
+            ? $"it gives no sign of life ({missing})"
+            : null;
     }
 
     private void Record(ScenarioResult result)
