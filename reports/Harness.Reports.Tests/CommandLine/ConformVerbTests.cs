@@ -91,7 +91,10 @@ public sealed class ConformVerbTests
             // The first line comes when the target has started and the scenarios begin.
             var first = await process.StandardOutput.ReadLineAsync(deadline.Token);
             Assert.Contains("to play", first, StringComparison.Ordinal);
-            using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            var id = process.Id.ToString(CultureInfo.InvariantCulture);
+
+            // Twice at once, as a terminal and a parent that passes it on do.
+            using var kill = Process.Start("sh", ["-c", $"kill -INT {id}; kill -INT {id}"]);
             await kill.WaitForExitAsync(deadline.Token);
             await process.StandardOutput.ReadToEndAsync(deadline.Token);
             await process.WaitForExitAsync(deadline.Token);
