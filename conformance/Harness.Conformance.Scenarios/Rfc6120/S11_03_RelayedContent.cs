@@ -60,12 +60,13 @@ public static class S11_03_RelayedContent
         // Arrange
         await using var romeo = await stage.ConnectAsync("romeo");
 
-        // Act: the message is for romeo himself.
-        await romeo.SendAsync($"<message to='{romeo.FullJid}' id='m1' type='chat'>{content}</message>");
+        // Act: the message is for romeo himself; the sentence is about stanzas with a child that the server does not understand.
+        var children = content + "<art xmlns='urn:example:thou'/>";
+        await romeo.SendAsync($"<message to='{romeo.FullJid}' id='m1' type='chat'>{children}</message>");
 
         // Expect
         await romeo.ExpectAnyOfAsync(
-            Outcome.Pass(new RelayedContent(content).Arrived("m1")),
+            Outcome.Pass(new RelayedContent(children).Arrived("m1")),
             Outcome.Violation("RFC6120-8.4-13", Wire.Stanza("<message id='m1'/>")));
     }
 
