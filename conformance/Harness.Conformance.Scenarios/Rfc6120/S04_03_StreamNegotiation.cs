@@ -1,3 +1,5 @@
+using Xmpp.Core;
+
 namespace Harness.Conformance.Scenarios.Rfc6120;
 
 /// <summary>RFC 6120 §4.3: features, restarts, and what may not be done before negotiation is complete.</summary>
@@ -18,7 +20,7 @@ public static class S04_03_StreamNegotiation
 
     /// <summary>§4.1, §4.3.2: the server opens a stream of its own and sends features.</summary>
     [Scenario("rfc6120/4.3.2/features", "A header of version 1.0 is answered with a header and features")]
-    [Checks("RFC6120-4.3.2-1", "RFC6120-4.1-1", "RFC6120-5.4.1-1", "RFC6120-5.4.1-2")]
+    [Checks("RFC6120-4.3.2-1", "RFC6120-4.1-1", "RFC6120-5.4.1-1", "RFC6120-5.4.1-2", "RFC6120-4.8.1-1", "RFC6120-4.8.2-2", "RFC6120-4.8.3-7")]
     public static async Task A_header_is_answered_with_a_header_and_features(Stage stage)
     {
         // Arrange
@@ -28,7 +30,24 @@ public static class S04_03_StreamNegotiation
         await romeo.SendAsync("<?xml version='1.0'?>" + StreamOpening.Header(stage, "xml:lang='en'"));
 
         // Expect
-        await romeo.ExpectAsync(Wire.Header, Wire.Features);
+        var seen = await romeo.ExpectAsync(Wire.Header, Wire.Features);
+        var header = seen.Frames[0].Element!;
+        stage.Check("RFC6120-4.8.1-1", header.Name.NamespaceName == Namespaces.Streams, $"a root in {Namespaces.Streams}", header.ToString());
+        stage.Check("RFC6120-4.8.2-2", header.GetDefaultNamespace().NamespaceName is Namespaces.Client or "" or Namespaces.Streams, $"the content namespace {Namespaces.Client}", header.ToString());
+    }
+
+    /// <summary>§4.3.5: once negotiation is complete no further features come.</summary>
+    [Scenario("rfc6120/4.3.5/no-more-features", "No features come after binding")]
+    [Checks("RFC6120-4.3.5-1")]
+    public static async Task No_features_come_after_binding(Stage stage)
+    {
+        // Arrange, Act
+        await using var romeo = await stage.ConnectAsync("romeo");
+
+        // Expect: empty features may come.
+        await romeo.ExpectAnyOfAsync(
+            Outcome.Pass(Wire.Nothing),
+            Outcome.Pass(Wire.Element("empty features", element => element.Name.LocalName == "features" && !element.HasElements ? null : "something else"), Wire.Nothing));
     }
 
     /// <summary>§4.3.3, §4.3.4: after SASL the stream starts again on the same connection, with a new id and new features, and without a closing tag.</summary>

@@ -70,7 +70,7 @@ public static class S04_07_StreamAttributes
 
     /// <summary>§4.7.1, §4.7.2: the response names the server, and no recipient where the client did not say who it is.</summary>
     [Scenario("rfc6120/4.7.2/no-to-without-from", "A header without from is answered without to")]
-    [Checks("RFC6120-4.7.1-3", "RFC6120-4.7.2-3")]
+    [Checks("RFC6120-4.7.1-3", "RFC6120-4.7.1-5", "RFC6120-4.7.2-3")]
     public static async Task A_header_without_from_is_answered_without_to(Stage stage)
     {
         // Arrange

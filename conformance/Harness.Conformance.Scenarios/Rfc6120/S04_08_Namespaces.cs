@@ -140,6 +140,22 @@ public static class S04_08_Namespaces
         ]);
     }
 
+    /// <summary>§4.8.3, §4.8.5: what is delivered to a client stands in jabber:client, without a prefix.</summary>
+    [Scenario("rfc6120/4.8.3/delivered", "A delivered stanza stands in jabber:client, without a prefix")]
+    [Checks("RFC6120-4.8.3-8", "RFC6120-4.8.5-3")]
+    public static async Task A_delivered_stanza_stands_in_jabber_client(Stage stage)
+    {
+        // Arrange
+        await using var romeo = await stage.ConnectAsync("romeo");
+
+        // Act
+        await romeo.SendAsync($"<message to='{romeo.FullJid}' id='m1' type='chat'><body>it is my lady</body></message>");
+
+        // Expect
+        var seen = await romeo.ExpectAsync("RFC6120-4.8.3-8", Wire.Stanza("<message id='m1'><body>it is my lady</body></message>"));
+        stage.Check("RFC6120-4.8.5-3", seen.Frames[^1].Text.StartsWith("<message", StringComparison.Ordinal), "an element without a prefix", seen.Frames[^1].Text);
+    }
+
     /// <summary>§4.8.5: a prefix that the header declares for content should end the stream; where it does not, it is declared again for the recipient.</summary>
     [Scenario("rfc6120/4.8.5/prefix-declared-in-header", "A prefix for content that the header declares is refused, or declared again for the recipient")]
     [Checks("RFC6120-4.8.5-7", "RFC6120-4.8.5-8", "RFC6120-11.3-3")]

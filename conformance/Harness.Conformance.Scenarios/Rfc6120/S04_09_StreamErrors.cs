@@ -24,6 +24,13 @@ public static class S04_09_StreamErrors
         new("rfc6120/4.9.2/syntax-encoding", "The error for a character that XML forbids has the right form", "<message><body>\u0001</body></message>"),
     ];
 
+    /// <summary>Errors that a client sends.</summary>
+    public static IEnumerable<Cell<string>> OfClients { get; } =
+    [
+        new("rfc6120/4.9.1.1/error-of-the-client", "An error that the client sends closes the stream", "undefined-condition"),
+        new("rfc6120/4.9.2/unknown-condition", "An error that nobody knows closes the stream as well", "wherefore-art-thou", "RFC6120-4.9.2-3"),
+    ];
+
     /// <summary>Sizes of a request, in bytes.</summary>
     public static IEnumerable<Cell<int>> Sizes { get; } =
     [
@@ -33,7 +40,7 @@ public static class S04_09_StreamErrors
 
     /// <summary>§4.9.2: one defined condition; a text and an application's condition are all else that may be there.</summary>
     [ScenarioTable(nameof(Provocations))]
-    [Checks("RFC6120-4.9.2-4", "RFC6120-4.9.2-2", "RFC6120-4.9.2-5", "RFC6120-4.9.2-6")]
+    [Checks("RFC6120-4.9-2", "RFC6120-4.9.2-4", "RFC6120-4.9.2-2", "RFC6120-4.9.2-5", "RFC6120-4.9.2-6")]
     public static async Task A_stream_error_has_the_right_form(Stage stage, string provocation)
     {
         // Arrange
@@ -43,7 +50,7 @@ public static class S04_09_StreamErrors
         await romeo.SendAsync(provocation);
 
         // Expect
-        var seen = await romeo.AwaitAsync(Wire.AnyStreamError);
+        var seen = await romeo.ExpectAsync("RFC6120-4.9-2", Wire.AnyStreamError);
         var children = seen.Element.Elements().ToList();
         var text = children.Where(child => child.Name == s_conditions + "text").ToList();
         var conditions = children.Where(child => child.Name.Namespace == s_conditions && child.Name.LocalName != "text").ToList();
@@ -53,6 +60,21 @@ public static class S04_09_StreamErrors
         stage.Check("RFC6120-4.9.2-6", !children.Exists(child => child.Name.NamespaceName is "" or Namespaces.Client or Namespaces.Streams), "an application's condition in a namespace of its own, or none", actual);
         Judge(stage, text, actual);
         await romeo.CloseAsync();
+    }
+
+    /// <summary>§4.9.1.1: who receives a stream error closes the stream; §4.9.2: also where the condition is not known.</summary>
+    [ScenarioTable(nameof(OfClients))]
+    [Checks("RFC6120-4.9.1.1-2")]
+    public static async Task An_error_that_the_client_sends_closes_the_stream(Stage stage, string condition)
+    {
+        // Arrange
+        await using var romeo = await stage.ConnectAsync("romeo");
+
+        // Act: the error alone, for a closing tag would close the stream by itself.
+        await romeo.SendAsync($"<stream:error><{condition} xmlns='{Namespaces.StreamErrors}'/></stream:error>");
+
+        // Expect
+        await romeo.ExpectAsync(Wire.StreamEnd, Wire.Closed);
     }
 
     /// <summary>§4.9.1.1: the stream is over with the error; what follows in the same write is not processed.</summary>

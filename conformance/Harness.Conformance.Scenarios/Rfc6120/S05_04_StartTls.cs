@@ -53,6 +53,28 @@ public static class S05_04_StartTls
         stage.Check("RFC6120-5.3.1-2", !mandatory || features.Elements().Count() == 1, "no feature beside starttls, for TLS is mandatory", features.ToString());
     }
 
+    /// <summary>§5.3.1, §5.3.4: where TLS is mandatory, nobody is authenticated before it.</summary>
+    [Scenario("rfc6120/5.3.1/authentication-before-tls", "Where TLS is required, authentication before it does not succeed")]
+    [Checks("RFC6120-5.3.1-1", "RFC6120-5.3.4-1")]
+    public static async Task Authentication_before_a_required_TLS_does_not_succeed(Stage stage)
+    {
+        // Arrange
+        var account = await stage.AccountAsync("romeo");
+        await using var romeo = await stage.StreamAsync("romeo");
+        if (!romeo.Features!.Descendants().Any(element => element.Name.LocalName == "required" && element.Name.NamespaceName == Namespaces.Tls))
+        {
+            throw new UnsupportedException("the target does not require TLS");
+        }
+
+        // Act
+        await romeo.SendAsync($"<auth xmlns='{Namespaces.Sasl}' mechanism='PLAIN'>{Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{account.Localpart}\0{account.Password}"))}</auth>");
+
+        // Expect
+        await romeo.ExpectAnyOfAsync(
+            Outcome.Pass(Wire.SaslFailure("encryption-required", "invalid-mechanism", "mechanism-too-weak", "not-authorized", "temporary-auth-failure")),
+            Outcome.Pass(Wire.StreamError("not-authorized", "policy-violation", "unsupported-stanza-type"), Wire.StreamEnd, Wire.Closed));
+    }
+
     /// <summary>§5.4.2.1, §5.4.2.3: the request is answered with proceed.</summary>
     [Scenario("rfc6120/5.4.2.3/proceed", "STARTTLS is answered with proceed")]
     [Checks("RFC6120-5.4.2.1-1", "RFC6120-5.4.2.3-1")]
