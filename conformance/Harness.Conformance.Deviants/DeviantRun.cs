@@ -2,6 +2,9 @@ using Harness.Conformance.Running;
 using Harness.Results;
 using Harness.Targets;
 using Harness.Targets.Self;
+using Microsoft.Extensions.DependencyInjection;
+using Xmpp.Server.Storage;
+using Xmpp.Server.Storage.Sqlite;
 
 namespace Harness.Conformance.Deviants;
 
@@ -16,7 +19,16 @@ public static class DeviantRun
     public static async Task<RunResult> PlayAsync(
         IDeviant? deviant, IReadOnlyList<Scenario> scenarios, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var options = new SelfOptions { Change = deviant is null ? null : deviant.Change };
+        await using var stores = await SqliteStores.OpenAsync(new SqliteOptions(), cancellationToken);
+        var options = new SelfOptions
+        {
+            Change = deviant is null ? null : deviant.Change,
+            ConfigureServices = services => services
+                .AddSingleton<IAccountStore>(new SharedKeyAccounts())
+                .AddSingleton(stores.Rosters)
+                .AddSingleton(stores.Offline)
+                .AddSingleton(stores.LastPresence),
+        };
         await using var target = new SelfTarget(TimeProvider.System, options);
         var description = await target.StartAsync(cancellationToken);
         var run = new ConformanceRun(target, description, new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience });
