@@ -1,0 +1,16 @@
+using Xmpp.Streams;
+
+namespace Harness.Conformance.Deviants.Rfc6120;
+
+/// <summary>Breaks §11.3: the end of a CDATA section stands at the end of one.</summary>
+public sealed class EndOfCdataIsText : IDeviant, IStreamInterceptor
+{
+    /// <inheritdoc/>
+    public string Fault => "The end of a CDATA section that was never begun is taken for text.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.3/end-of-cdata-in-text"];
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => text.Contains("<![CDATA[", StringComparison.Ordinal) ? text : text.Replace("]]>", "]]&gt;", StringComparison.Ordinal));
+}
