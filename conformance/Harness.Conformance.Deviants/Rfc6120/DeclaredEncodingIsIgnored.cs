@@ -13,8 +13,8 @@ public sealed partial class DeclaredEncodingIsIgnored : IDeviant, IStreamInterce
     public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.6/declared-*"];
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => Offending().Replace(text, "$1"));
+    public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => Offending().Replace(text, "${kept}"));
 
-    [GeneratedRegex("(<\\?xml[^?>]*?)\\sencoding=(?:'[^']*'|\\\"[^\\\"]*\\\")", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<kept><\\?xml[^?>]*?)\\sencoding=(?:'[^']*'|\\\"[^\\\"]*\\\")", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Offending();
 }

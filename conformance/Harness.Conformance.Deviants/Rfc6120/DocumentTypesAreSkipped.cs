@@ -15,6 +15,6 @@ public sealed partial class DocumentTypesAreSkipped : IDeviant, IStreamIntercept
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => Offending().Replace(text, string.Empty));
 
-    [GeneratedRegex("<!DOCTYPE[^\\[>]*(\\[.*?\\])?\\s*>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<!DOCTYPE[^\\[>]*(?:\\[.*?\\])?\\s*>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Offending();
 }

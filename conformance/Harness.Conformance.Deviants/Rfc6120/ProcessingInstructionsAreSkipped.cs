@@ -15,6 +15,6 @@ public sealed partial class ProcessingInstructionsAreSkipped : IDeviant, IStream
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => Offending().Replace(text, string.Empty));
 
-    [GeneratedRegex("<\\?(?!xml[ ?]).*?\\?>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<\\?(?!xml[ ?]).*?\\?>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Offending();
 }

@@ -13,8 +13,8 @@ public sealed partial class SecondAttributeOfANameIsDropped : IDeviant, IStreamI
     public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.3/attribute-twice"];
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => Offending().Replace(text, "$1"));
+    public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => Offending().Replace(text, "${kept}"));
 
-    [GeneratedRegex("(<[^<>]*\\s(id)='[^']*'[^<>]*)\\s\\2='[^']*'", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<kept><[^<>]*\\s(?<name>id)='[^']*'[^<>]*)\\s\\k<name>='[^']*'", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Offending();
 }
