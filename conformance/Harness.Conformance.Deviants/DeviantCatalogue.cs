@@ -11,6 +11,11 @@ public static class DeviantCatalogue
         .ToDictionary(type => type.Name, type => (IDeviant)Activator.CreateInstance(type)!, StringComparer.Ordinal);
 
     /// <summary>Whether the deviant says that this scenario catches it.</summary>
-    public static bool IsCaughtBy(this IDeviant deviant, string scenario) =>
-        deviant.CaughtBy.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, scenario, ignoreCase: false));
+    public static bool IsCaughtBy(this IDeviant deviant, string scenario) => IsAmong(deviant.CaughtBy, scenario);
+
+    /// <summary>Whether the deviant says that this scenario may not come to its judgement.</summary>
+    public static bool MayObscure(this IDeviant deviant, string scenario) => IsAmong(deviant.Obscures, scenario);
+
+    private static bool IsAmong(IReadOnlyList<string> patterns, string scenario) =>
+        patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, scenario, ignoreCase: false));
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Harness.Conformance.Running;
 using Harness.Results;
 using Harness.Targets;
@@ -11,6 +13,23 @@ namespace Harness.Conformance.Deviants;
 /// <summary>Plays scenarios against one deviant, or against the plain reference server.</summary>
 public static class DeviantRun
 {
+    /// <summary>
+    /// What is played against a deviant: all scenarios of its specification, all that it names, and of the others the third that its name draws. A fault that
+    /// reddens scenarios of another specification by mistake touches many of them, so that a third is enough to see it; all of them would double the time.
+    /// </summary>
+    /// <param name="deviant">The deviant.</param>
+    /// <param name="all">All scenarios.</param>
+    public static IReadOnlyList<Scenario> ScenariosFor(IDeviant deviant, IReadOnlyList<Scenario> all)
+    {
+        var type = deviant.GetType();
+        var specification = type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..] + "/";
+        return [.. all.Where(scenario =>
+            scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase)
+            || deviant.IsCaughtBy(scenario.Id)
+            || deviant.MayObscure(scenario.Id)
+            || SHA256.HashData(Encoding.UTF8.GetBytes($"{type.Name}/{scenario.Id}"))[0] % 3 == 0)];
+    }
+
     /// <summary>Plays all of them over TCP.</summary>
     /// <param name="deviant">The deviant; <see langword="null"/> for the plain reference server.</param>
     /// <param name="scenarios">The scenarios.</param>
@@ -20,18 +39,19 @@ public static class DeviantRun
         IDeviant? deviant, IReadOnlyList<Scenario> scenarios, TimeSpan patience, CancellationToken cancellationToken)
     {
         await using var stores = await SqliteStores.OpenAsync(new SqliteOptions(), cancellationToken);
+        IAccountStore accounts = new SharedKeyAccounts();
         var options = new SelfOptions
         {
             Change = deviant is null ? null : deviant.Change,
             ConfigureServices = services => services
-                .AddSingleton<IAccountStore>(new SharedKeyAccounts())
-                .AddSingleton(stores.Rosters)
+                .AddSingleton(deviant?.Accounts(accounts) ?? accounts)
+                .AddSingleton(deviant?.Rosters(stores.Rosters) ?? stores.Rosters)
                 .AddSingleton(stores.Offline)
                 .AddSingleton(stores.LastPresence),
         };
         await using var target = new SelfTarget(TimeProvider.System, options);
         var description = await target.StartAsync(cancellationToken);
-        var run = new ConformanceRun(target, description, new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience });
+        var run = new ConformanceRun(target, description, new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience, ArrangingPatience = patience });
         return await run.RunAsync(cancellationToken);
     }
 

@@ -1,11 +1,13 @@
 using Xmpp.Server.Hosting;
+using Xmpp.Server.Storage;
 using Xmpp.Streams;
 
 namespace Harness.Conformance.Deviants;
 
 /// <summary>The reference server with one deliberate fault, which the suite must catch (DESIGN §5).</summary>
 /// <remarks>
-/// A fault that needs no state of a stream is an <see cref="IStreamInterceptor"/> too and is put on each stream; any other changes the server's options.
+/// A fault that needs no state of a stream is an <see cref="IStreamInterceptor"/> too and is put on each stream; any other changes the server's options,
+/// or stands in front of one of its stores.
 /// </remarks>
 public interface IDeviant
 {
@@ -15,9 +17,15 @@ public interface IDeviant
     /// <summary>The scenarios that must go red, by id; <c>*</c> stands for anything. Nothing else may.</summary>
     IReadOnlyList<string> CaughtBy { get; }
 
+    /// <summary>The scenarios that may end inconclusive, by id: they arrange by what is broken here, and judge something else. Default: none.</summary>
+    IReadOnlyList<string> Obscures => [];
+
     /// <summary>Puts the fault into the server.</summary>
-    ServerOptions Change(ServerOptions options) =>
-        this is IStreamInterceptor twist
-            ? options with { Interceptor = () => twist }
-            : throw new InvalidOperationException($"{GetType().Name} neither twists streams nor changes the options.");
+    ServerOptions Change(ServerOptions options) => this is IStreamInterceptor twist ? options with { Interceptor = () => twist } : options;
+
+    /// <summary>What stands in place of the store of rosters. Default: the store itself.</summary>
+    IRosterStore Rosters(IRosterStore store) => store;
+
+    /// <summary>What stands in place of the store of accounts. Default: the store itself.</summary>
+    IAccountStore Accounts(IAccountStore store) => store;
 }

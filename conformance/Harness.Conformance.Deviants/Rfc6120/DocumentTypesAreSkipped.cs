@@ -10,7 +10,17 @@ public sealed partial class DocumentTypesAreSkipped : IDeviant, IStreamIntercept
     public string Fault => "A document type declaration is passed over.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.1/dtd*"];
+    public IReadOnlyList<string> CaughtBy { get; } = [
+        "rfc6120/11.1/dtd",
+        "rfc6120/11.1/dtd-before-authentication",
+        "rfc6120/11.1/dtd-empty",
+        "rfc6120/11.1/dtd-in-stanza",
+        "rfc6120/11.1/dtd-internal",
+        "rfc6120/11.1/dtd-public",
+        "rfc6120/11.1/dtd-system",
+        "rfc6120/11.1/entity-expansion",
+        "rfc6120/11.1/external-entity",
+    ];
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => Offending().Replace(text, string.Empty));

@@ -9,7 +9,7 @@ public sealed class EntitiesOfHtmlAreKnown : IDeviant, IStreamInterceptor
     public string Fault => "The entity nbsp is taken for the character that HTML has for it.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.1/entity*"];
+    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.1/entity-nbsp"];
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => text.Replace("&nbsp;", "&#160;", StringComparison.Ordinal));

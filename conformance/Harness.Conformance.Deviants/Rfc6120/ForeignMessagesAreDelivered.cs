@@ -11,7 +11,11 @@ public sealed class ForeignMessagesAreDelivered : IDeviant, IStreamInterceptor
     public string Fault => "A message of another namespace is taken for one of the content namespace.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/4.8.4/foreign-*", "rfc6120/4.8.4/namespaceless-message"];
+    public IReadOnlyList<string> CaughtBy { get; } = [
+        "rfc6120/4.8.4/foreign-default-message",
+        "rfc6120/4.8.4/foreign-message",
+        "rfc6120/4.8.4/namespaceless-message",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<XmlElement> Incoming(XmlElement element) =>

@@ -11,7 +11,11 @@ public sealed class InvalidUtf8IsReplaced : IDeviant
     public string Fault => "Bytes that are no UTF-8 are read as U+FFFD.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.6/invalid/*"];
+    public IReadOnlyList<string> CaughtBy { get; } = [
+        "rfc6120/11.6/invalid/*",
+        "rfc6120/11.6/utf-16-be",
+        "rfc6120/11.6/utf-16-le",
+    ];
 
     /// <inheritdoc/>
     public ServerOptions Change(ServerOptions options) => options with { Interceptor = () => new Twist() };
