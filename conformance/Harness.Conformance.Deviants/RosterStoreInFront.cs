@@ -35,8 +35,8 @@ internal abstract class RosterStoreInFront(IRosterStore behind) : IRosterStore
         behind.HasRequestAsync(account, from, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask PutRequestAsync(Jid account, Jid from, XmlElement presence, CancellationToken cancellationToken) =>
-        behind.PutRequestAsync(account, from, presence, cancellationToken);
+    public virtual ValueTask<bool> PutRequestAsync(Jid account, Jid from, XmlElement presence, int limit, CancellationToken cancellationToken) =>
+        behind.PutRequestAsync(account, from, presence, limit, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask RemoveRequestAsync(Jid account, Jid from, CancellationToken cancellationToken) =>
