@@ -27,7 +27,7 @@ public static class S08_02_StanzaSemantics
     /// <summary>Requests that nobody understands.</summary>
     public static IEnumerable<Cell<string>> Unknown { get; } =
     [
-        new("rfc6120/8.4/unknown-get-to-server", "A get that the server does not know is answered with service-unavailable", "type='get' to='[domain]'", "RFC6120-8.4-12"),
+        new("rfc6120/8.2.3/unknown-payload", "A get that the server does not know is answered with service-unavailable", "type='get' to='[domain]'", "RFC6120-8.4-12"),
         new("rfc6120/8.4/unknown-set-to-server", "A set that the server does not know is answered with service-unavailable", "type='set' to='[domain]'", "RFC6120-8.4-12"),
         new("rfc6120/10.3.3/unknown-get", "A get without 'to' that the server does not know is answered with service-unavailable", "type='get'", "RFC6120-10.3.3-3"),
         new("rfc6120/10.3.3/unknown-set", "A set without 'to' that the server does not know is answered with service-unavailable", "type='set'", "RFC6120-10.3.3-3"),

@@ -22,6 +22,61 @@ public static class S10_Delivery
         new("rfc6120/10.5.2/iq-set", "A set for a resource of the domain is answered", "type='set' to='[domain]/balcony'", "RFC6120-10.5.2-1"),
     ];
 
+    /// <summary>Stanzas for an account that is not there, and whether they must be answered.</summary>
+    public static IEnumerable<Cell<(string Stanza, bool IsAnswered, bool IsIgnored)>> ToNobody { get; } =
+    [
+        new("rfc6120/10.5.3.1/message", "A message to an account that is not there is ignored or comes back",
+            ("<message id='s1' to='nobody-at-all@[domain]'><body>soft</body></message>", IsAnswered: true, IsIgnored: true), "RFC6120-10.5.3.1-1"),
+        new("rfc6120/10.5.3.1/presence", "Presence to an account that is not there is ignored",
+            ("<presence id='s1' to='nobody-at-all@[domain]'/>", IsAnswered: false, IsIgnored: true), "RFC6120-10.5.3.1-2"),
+        new("rfc6120/10.5.3.1/iq", "A request to an account that is not there is refused",
+            ("<iq type='get' id='s1' to='nobody-at-all@[domain]'><art xmlns='urn:example:thou'/></iq>", IsAnswered: true, IsIgnored: false), "RFC6120-10.5.3.1-3"),
+    ];
+
+    /// <summary>§10.5.3.1: service-unavailable, silence, or either.</summary>
+    [ScenarioTable(nameof(ToNobody))]
+    public static async Task What_is_for_nobody_is_ignored_or_refused(Stage stage, (string Stanza, bool IsAnswered, bool IsIgnored) cell)
+    {
+        // Arrange
+        await using var romeo = await stage.ConnectAsync("romeo");
+        var kind = cell.Stanza[1..cell.Stanza.IndexOf(' ', StringComparison.Ordinal)];
+
+        // Act
+        await romeo.SendAsync(cell.Stanza.Replace("[domain]", stage.Domain, StringComparison.Ordinal));
+
+        // Expect
+        List<Outcome> allowed = [];
+        if (cell.IsAnswered)
+        {
+            allowed.Add(Outcome.Pass(Wire.StanzaError(kind, "s1", "service-unavailable")));
+        }
+
+        if (cell.IsIgnored)
+        {
+            allowed.Add(Outcome.Pass(Wire.Nothing));
+        }
+
+        await romeo.ExpectAnyOfAsync([.. allowed]);
+    }
+
+    /// <summary>§8.3.3.19, §13.10.2: who may not see a user cannot tell whether the user is there.</summary>
+    [Scenario("rfc6120/8.3.3.19/no-leak", "The error for a resource that is there, for one that is not, and for nobody at all is the same")]
+    [Checks("RFC6120-8.3.3.19-2", "RFC6120-8.3.3.7-2", "RFC6120-8.3.3.13-2")]
+    public static async Task An_error_tells_nothing_of_who_is_there(Stage stage)
+    {
+        // Arrange: juliet is online, and has not let romeo see it
+        await using var romeo = await stage.ConnectAsync("romeo");
+        await using var juliet = await stage.OnlineAsync("juliet");
+        var absent = await stage.AccountAsync("absent");
+        string[] addresses = [$"{juliet.BareJid}/nowhere", $"{absent.BareJid}/nowhere", absent.BareJid, $"nobody-at-all@{stage.Domain}", $"nobody-at-all@{stage.Domain}/nowhere"];
+
+        // Act
+        await romeo.SendAsync(string.Concat(addresses.Select((address, number) => $"<iq type='get' id='q{number}' to='{address}'><art xmlns='urn:example:thou'/></iq>")));
+
+        // Expect
+        await romeo.ExpectAsync(Wire.Unordered([.. addresses.Select((_, number) => Wire.IqError($"q{number}", "service-unavailable", type: "cancel"))]));
+    }
+
     /// <summary>§10.1: the order of sending is that of delivery, bare and full JID alike.</summary>
     [Scenario("rfc6120/10.1/messages", "Messages to the bare and to the full JID arrive in the order in which they were sent")]
     [Checks("RFC6120-10.1-1", "RFC6120-10.1-2")]
