@@ -14,10 +14,11 @@ public sealed class PresenceForTheAccountReachesOneResource : IDeviant
 
     /// <inheritdoc/>
     public IReadOnlyList<string> CaughtBy { get; } = [
-        "rfc6121/8.5.2.1.2/available",
-        "rfc6121/8.5.2.1.2/unavailable",
+        "rfc6121/3.1.5/presence",
         "rfc6121/4.2.2/to-subscribers",
         "rfc6121/4.4.3/all-resources",
+        "rfc6121/8.5.2.1.2/available",
+        "rfc6121/8.5.2.1.2/unavailable",
     ];
 
     /// <inheritdoc/>

@@ -84,6 +84,9 @@ public static class S08_05_02_BareJid
         await romeo.ExpectAsync(Wire.Nothing);
         romeo.Abort();
         await using var latecomer = await stage.OnlineAsync("latecomer", juliet);
+
+        // §4.6.3: that romeo is gone may be told only now, and then reaches her.
+        latecomer.Ignore(Wire.Stanza($"<presence type='unavailable' id='[absent]' from='{romeo.FullJid}'/>"));
         await latecomer.ExpectAsync(Wire.Nothing);
     }
 }
