@@ -10,12 +10,14 @@ public sealed partial class CommentsAreSkipped : IDeviant, IStreamInterceptor
     public string Fault => "A comment is passed over.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = [
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
         "rfc6120/11.1/comment",
         "rfc6120/11.1/comment-before-authentication",
         "rfc6120/11.1/comment-before-header",
         "rfc6120/11.1/comment-in-stanza",
         "rfc6120/11.1/comment-in-text",
+        "rfc6120/4.9.2/syntax-restricted-xml",
     ];
 
     /// <inheritdoc/>

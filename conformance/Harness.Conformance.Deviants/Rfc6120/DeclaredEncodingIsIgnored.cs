@@ -10,7 +10,11 @@ public sealed partial class DeclaredEncodingIsIgnored : IDeviant, IStreamInterce
     public string Fault => "The encoding in the XML declaration is not looked at.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.6/declared-*"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/11.6/declared-*",
+        "rfc6120/11.5/wrong-order",
+    ];
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => Offending().Replace(text, "${kept}"));

@@ -11,7 +11,17 @@ public sealed class ForgedSenderIsBelieved : IDeviant, IStreamInterceptor
     public string Fault => "The from of a message is what its sender wrote.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/4.9.3.9/forged-from"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/4.9.3.9/forged-from",
+        "rfc6120/8.1.2.1/another-domain",
+        "rfc6120/8.1.2.1/another-user",
+        "rfc6120/8.1.2.1/message",
+        "rfc6120/8.1.2.1/no-address",
+        "rfc6120/8.1.2.1/other-resource",
+        "rfc6120/8.1.2.1/own-bare",
+        "rfc6120/8.1.2.1/the-server",
+    ];
 
     private const string Claimed = "claimed-from";
 

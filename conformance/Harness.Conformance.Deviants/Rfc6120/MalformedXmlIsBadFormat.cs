@@ -10,7 +10,8 @@ public sealed class MalformedXmlIsBadFormat : IDeviant, IStreamInterceptor
     public string Fault => "XML that is not well-formed is answered with bad-format.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = [
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
         "rfc6120/11.3/angle-in-attribute",
         "rfc6120/11.3/attribute-quotes-differ",
         "rfc6120/11.3/attribute-twice",
@@ -48,6 +49,10 @@ public sealed class MalformedXmlIsBadFormat : IDeviant, IStreamInterceptor
         "rfc6120/11.3/space-in-end-tag",
         "rfc6120/11.3/unterminated-reference",
         "rfc6120/11.3/wrong-nesting",
+        "rfc6120/11.5/after-white-space",
+        "rfc6120/11.5/twice",
+        "rfc6120/11.5/without-version",
+        "rfc6120/11.5/wrong-order",
     ];
 
     /// <inheritdoc/>

@@ -13,7 +13,12 @@ public sealed class IqForTheAccountReachesAResource : IDeviant
     public string Fault => "A request to the bare JID that nothing on the server understands is delivered to a resource.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6121/8.5.2.1.3/get", "rfc6121/8.5.2.1.3/set"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6121/8.5.2.1.3/get",
+        "rfc6121/8.5.2.1.3/set",
+        "rfc6120/10.3.3/unknown-set",
+    ];
 
     /// <inheritdoc/>
     public ServerOptions Change(ServerOptions options) => FirstHook<StanzaForAccount<Iq>>.In(options, (services, hook, _) =>
