@@ -35,11 +35,11 @@ public sealed class StreamRepliesTests
     }
 
     [Theory]
-    [InlineData("<message id='m1'><body>a]]></body></message>", Verdict.Violation)]
-    [InlineData("<message id='m1'><body>&lt;i>light&lt;/i> &amp; ]] more</body></message>", Verdict.Pass)]
-    [InlineData("<message id='m1'><body><![CDATA[<i>light</i> & ]] more]]></body></message>", Verdict.Pass)]
-    [InlineData("<message id='m1'><body></body></message>", Verdict.Violation)]
-    [InlineData("<message id='m1'><body>&lt;i>light&lt;/i> &amp; ]]  more</body></message>", Verdict.Violation)]
+    [InlineData("<message id='m1'><body>a]]></body><art xmlns='urn:example:thou'/></message>", Verdict.Violation)]
+    [InlineData("<message id='m1'><body>&lt;i>light&lt;/i> &amp; ]] more</body><art xmlns='urn:example:thou'/></message>", Verdict.Pass)]
+    [InlineData("<message id='m1'><body><![CDATA[<i>light</i> & ]] more]]></body><art xmlns='urn:example:thou'/></message>", Verdict.Pass)]
+    [InlineData("<message id='m1'><body></body><art xmlns='urn:example:thou'/></message>", Verdict.Violation)]
+    [InlineData("<message id='m1'><body>&lt;i>light&lt;/i> &amp; ]]  more</body><art xmlns='urn:example:thou'/></message>", Verdict.Violation)]
     [InlineData("", Verdict.Violation)]
     public async Task What_arrives_of_a_CDATA_section_decides_the_verdict(string reply, Verdict expected)
     {
@@ -55,7 +55,7 @@ public sealed class StreamRepliesTests
     [InlineData("<x a='one&#10;two&#9;three&#13;four'/>", Verdict.Violation)]
     public async Task What_arrives_of_white_space_in_an_attribute_decides_the_verdict(string content, Verdict expected)
     {
-        await using var server = ScriptedServer.Answering($"<message id='m1'>{content}</message>");
+        await using var server = ScriptedServer.Answering($"<message id='m1'>{content}<art xmlns='urn:example:thou'/></message>");
 
         Assert.Equal(expected, (await server.PlayAsync("rfc6120/8.4/relayed/reference-to-white-space")).Verdict);
     }
