@@ -10,7 +10,11 @@ public sealed class RestrictedXmlEndsWithoutAClosingTag : IDeviant
     public string Fault => "After the error for restricted XML the connection ends without a closing tag.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.1/*"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/11.1/*",
+        "rfc6120/11.3/bad-declaration",
+    ];
 
     /// <inheritdoc/>
     public ServerOptions Change(ServerOptions options) => options with { Interceptor = () => new Twist() };

@@ -10,7 +10,11 @@ public sealed class ServerAnswersInNobodysName : IDeviant, IStreamInterceptor
     public string Fault => "A result of the server has no from.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/8.1.2.1/answer-of-the-server"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/8.1.2.1/answer-of-the-server",
+        "rfc6120/10.5.1/iq-get",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<XmlElement> Outgoing(XmlElement element) =>

@@ -11,7 +11,10 @@ public sealed class StreamErrorHasTwoConditions : IDeviant, IStreamInterceptor
     public string Fault => "A stream error names undefined-condition beside its condition.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/4.9.2/*"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/4.9.2/syntax-*",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<XmlElement> Outgoing(XmlElement element) =>

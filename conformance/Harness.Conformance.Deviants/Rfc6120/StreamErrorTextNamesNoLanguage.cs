@@ -11,7 +11,10 @@ public sealed class StreamErrorTextNamesNoLanguage : IDeviant, IStreamIntercepto
     public string Fault => "The text of a stream error has no xml:lang.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/4.9.2/*"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/4.9.2/syntax-*",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<XmlElement> Outgoing(XmlElement element) =>

@@ -11,7 +11,15 @@ public sealed class UnknownContentIsTakenAway : IDeviant, IStreamInterceptor
     public string Fault => "Messages lose what is of no namespace that the server knows.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/8.4/relayed/*"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/8.4/relayed/*",
+        "rfc6120/11/cut/1",
+        "rfc6120/11/cut/2",
+        "rfc6120/11/cut/3",
+        "rfc6120/11/cut/64",
+        "rfc6120/11/cut/7",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<XmlElement> Outgoing(XmlElement element) =>

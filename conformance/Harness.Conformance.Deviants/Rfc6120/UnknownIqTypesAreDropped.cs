@@ -11,7 +11,15 @@ public sealed class UnknownIqTypesAreDropped : IDeviant, IStreamInterceptor
     public string Fault => "An IQ whose type is none is dropped without a word.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/8.2.3/unknown-type", "rfc6120/8.2.3/no-type"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/8.2.3/unknown-type",
+        "rfc6120/8.2.3/no-type",
+        "rfc6120/8.2.3/empty-type",
+        "rfc6120/8.2.3/unknown-type-no-to",
+        "rfc6120/8.2.3/unknown-type-to-user",
+        "rfc6120/8.2.3/upper-case-type",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<XmlElement> Incoming(XmlElement element) =>

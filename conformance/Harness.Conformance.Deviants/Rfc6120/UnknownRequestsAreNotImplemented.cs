@@ -10,7 +10,11 @@ public sealed class UnknownRequestsAreNotImplemented : IDeviant, IStreamIntercep
     public string Fault => "An unknown request to the server is answered with feature-not-implemented.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/8.4/unknown-*-to-server"];
+    public IReadOnlyList<string> CaughtBy { get; } =
+    [
+        "rfc6120/8.4/unknown-*-to-server",
+        "rfc6120/8.2.3/unknown-payload",
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
