@@ -11,6 +11,7 @@ public sealed class EndOfCdataIsText : IDeviant, IStreamInterceptor
     /// <inheritdoc/>
     public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/11.3/end-of-cdata-in-text"];
 
+    // Right behind a start tag it can end no section, wherever the bytes of a stream are cut; "]]>" alone in a chunk may be the end of a section that began in another.
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => text.Contains("<![CDATA[", StringComparison.Ordinal) ? text : text.Replace("]]>", "]]&gt;", StringComparison.Ordinal));
+    public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes) => ByteText.Rewrite(bytes, text => text.Replace("<body>]]>", "<body>]]&gt;", StringComparison.Ordinal));
 }
