@@ -5,11 +5,13 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 
+import aiosasl  # noqa: E402
 import aioxmpp  # noqa: E402
 import aioxmpp.httpupload  # noqa: E402
 import aioxmpp.im.dispatcher  # noqa: E402
 import aioxmpp.pubsub.xso  # noqa: E402
 import aioxmpp.xso  # noqa: E402
+import OpenSSL  # noqa: E402
 from talk import Unsupported, converse, put, say  # noqa: E402
 
 NICK = "http://jabber.org/protocol/nick"
@@ -133,7 +135,7 @@ async def main(jid, password, host, port, authority, *command):
         async with driver.client.connected(presence=aioxmpp.PresenceState(True)):
             say("online", driver.client.local_jid)
             return await converse(driver, command)
-    except (aioxmpp.errors.AuthenticationFailure, aioxmpp.errors.TLSFailure, OSError) as reason:
+    except (aiosasl.AuthenticationFailure, OpenSSL.SSL.Error, aioxmpp.errors.TLSFailure, OSError) as reason:
         say("refused", f"{type(reason).__name__}: {reason}")
         return 1
 

@@ -20,6 +20,12 @@ class Driver(slixmpp.ClientXMPP):
         for plugin in PLUGINS:
             self.register_plugin(plugin)
         self["xep_0163"].add_interest("http://jabber.org/protocol/nick")
+        # The library binds to tls-unique, which TLS 1.3 has not (RFC 9266 §3), and else says "y", which a server with -PLUS must refuse
+        # (RFC 5802 §6): it cannot log in where -PLUS is offered on TLS 1.3. So that it logs in at all, channel binding is taken from it.
+        mechanisms = self["feature_mechanisms"]
+        mechanisms.use_mechs = {"SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1"}
+        credentials = mechanisms.sasl_callback
+        mechanisms.sasl_callback = lambda required, optional: credentials(required, optional - {"channel_binding"})
         self.outcome = asyncio.get_event_loop().create_future()
         for event, handler in {
             "session_start": self.on_session, "session_resumed": self.on_resumed, "message": self.on_message, "groupchat_message": self.on_groupchat,
