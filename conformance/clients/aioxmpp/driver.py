@@ -135,7 +135,8 @@ async def main(jid, password, host, port, authority, *command):
         async with driver.client.connected(presence=aioxmpp.PresenceState(True)):
             say("online", driver.client.local_jid)
             return await converse(driver, command)
-    except (aiosasl.AuthenticationFailure, OpenSSL.SSL.Error, aioxmpp.errors.TLSFailure, OSError) as reason:
+    # A certificate that is refused may show as InvalidStateError: the transport sets the failure of its handshake twice.
+    except (aiosasl.AuthenticationFailure, OpenSSL.SSL.Error, asyncio.InvalidStateError, aioxmpp.errors.TLSFailure, OSError) as reason:
         say("refused", f"{type(reason).__name__}: {reason}")
         return 1
 

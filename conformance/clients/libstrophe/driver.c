@@ -1,4 +1,5 @@
 /* Drives libstrophe (README.md in the folder above says how). The library carries stanzas; what they say is written and read here. */
+#define _GNU_SOURCE
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
