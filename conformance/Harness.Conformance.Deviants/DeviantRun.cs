@@ -6,6 +6,7 @@ using Harness.Targets;
 using Harness.Targets.Self;
 using Microsoft.Extensions.DependencyInjection;
 using Xmpp.Server.Storage;
+using Xmpp.Server.Storage.Sql;
 using Xmpp.Server.Storage.Sqlite;
 
 namespace Harness.Conformance.Deviants;
@@ -38,16 +39,18 @@ public static class DeviantRun
     public static async Task<RunResult> PlayAsync(
         IDeviant? deviant, IReadOnlyList<Scenario> scenarios, TimeSpan patience, CancellationToken cancellationToken)
     {
-        await using var stores = await SqliteStores.OpenAsync(new SqliteOptions(), cancellationToken);
+        await using var stores = await SqlStores.OpenAsync(new SqliteOptions(), cancellationToken);
         IAccountStore accounts = new SharedKeyAccounts();
         var options = new SelfOptions
         {
             Change = deviant is null ? null : deviant.Change,
-            ConfigureServices = services => services
-                .AddSingleton(deviant?.Accounts(accounts) ?? accounts)
-                .AddSingleton(deviant?.Rosters(stores.Rosters) ?? stores.Rosters)
-                .AddSingleton(stores.Offline)
-                .AddSingleton(stores.LastPresence),
+            ConfigureServices = services =>
+            {
+                stores.AddTo(services);
+                services
+                    .AddSingleton(deviant?.Accounts(accounts) ?? accounts)
+                    .AddSingleton(deviant?.Rosters(stores.Rosters) ?? stores.Rosters);
+            },
         };
         await using var target = new SelfTarget(TimeProvider.System, options);
         var description = await target.StartAsync(cancellationToken);

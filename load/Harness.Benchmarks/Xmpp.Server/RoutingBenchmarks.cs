@@ -11,6 +11,7 @@ using Xmpp.Server.Modules;
 using Xmpp.Server.Modules.Hooks;
 using Xmpp.Server.Routing;
 using Xmpp.Server.Sessions;
+using Xmpp.Server.Storage.Sql;
 using Xmpp.Server.Storage.Sqlite;
 using Xmpp.Xml;
 
@@ -21,7 +22,7 @@ namespace Harness.Benchmarks.Xmpp.Server;
 public class RoutingBenchmarks
 {
     private readonly ArrayBufferWriter<byte> _written = new(65_536);
-    private SqliteStores _stores = null!;
+    private SqlStores _stores = null!;
     private ServiceProvider _services = null!;
     private IRouter _router = null!;
     private IHooks _hooks = null!;
@@ -38,7 +39,7 @@ public class RoutingBenchmarks
     public async Task SetUpAsync()
     {
         var options = new ServerOptions { Domain = Jid.Parse("verona.lit"), RequiresEncryption = false };
-        _stores = await SqliteStores.OpenAsync(new SqliteOptions(), CancellationToken.None);
+        _stores = await SqlStores.OpenAsync(new SqliteOptions(), CancellationToken.None);
         _services = ServerServices.Of(options, _stores, NullLoggerFactory.Instance, TimeProvider.System).BuildServiceProvider();
         _services.GetRequiredService<ModuleSet>().Load(options.Modules.Select(module => (module.Slot, module.Make(_services))));
         _router = _services.GetRequiredService<IRouter>();

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Xmpp.Core.Addressing;
+using Xmpp.Server.Storage.Sql;
 using Xmpp.Server.Storage.Sqlite;
 using Xmpp.Xml;
 
@@ -15,14 +16,14 @@ public class StorageBenchmarks
         XmlElement.Parse("<message xmlns='jabber:client' from='romeo@montague.lit/orchard' to='juliet@capulet.lit' type='chat'><body>wherefore art thou</body></message>");
 
     private DirectoryInfo _folder = null!;
-    private SqliteStores _stores = null!;
+    private SqlStores _stores = null!;
     private int _created;
 
     [GlobalSetup]
     public async Task SetUp()
     {
         _folder = Directory.CreateTempSubdirectory("storage-benchmarks-");
-        _stores = await SqliteStores.OpenAsync(new SqliteOptions { Path = Path.Combine(_folder.FullName, "a.db"), ScramIterations = 4096 }, CancellationToken.None);
+        _stores = await SqlStores.OpenAsync(new SqliteOptions { Path = Path.Combine(_folder.FullName, "a.db"), ScramIterations = 4096 }, CancellationToken.None);
         await _stores.Accounts.CreateAsync("juliet", "s3cr3t", CancellationToken.None);
     }
 
