@@ -1,11 +1,22 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using Harness.Benchmarks.Servers;
 using Harness.Benchmarks.Xmpp.Xml;
 
-if (args is ["codec"])
+switch (args)
 {
-    CodecMeasurement.Run();
+    case ["codec"]:
+        CodecMeasurement.Run();
+        break;
+    case ["servers", .. var numbers]:
+        await ServersMeasurement.RunAsync(Number(numbers, 0, 1000), Number(numbers, 1, 3000), CancellationToken.None);
+        break;
+    case ["host", var accounts]:
+        await HostedSelf.ServeAsync(int.Parse(accounts, CultureInfo.InvariantCulture), CancellationToken.None);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
 }
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-}
+
+static int Number(string[] numbers, int index, int otherwise) => numbers.Length > index ? int.Parse(numbers[index], CultureInfo.InvariantCulture) : otherwise;
