@@ -12,6 +12,9 @@ internal abstract class AccountStoreInFront(IAccountStore behind) : IAccountStor
     public virtual ValueTask<bool> ExistsAsync(string localpart, CancellationToken cancellationToken) => behind.ExistsAsync(localpart, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<AccountEntry>> ListAsync(CancellationToken cancellationToken) => behind.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask<bool> CreateAsync(string localpart, string password, CancellationToken cancellationToken) =>
         behind.CreateAsync(localpart, password, cancellationToken);
 

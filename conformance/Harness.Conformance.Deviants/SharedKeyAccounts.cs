@@ -18,6 +18,10 @@ internal sealed class SharedKeyAccounts : IAccountStore
     public ValueTask<bool> ExistsAsync(string localpart, CancellationToken cancellationToken) => ValueTask.FromResult(_passwords.ContainsKey(localpart));
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AccountEntry>> ListAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<AccountEntry>>(
+        [.. _passwords.Keys.Select(localpart => new AccountEntry(localpart, _obstacles.TryGetValue(localpart, out var obstacle) ? obstacle : null))]);
+
+    /// <inheritdoc/>
     public ValueTask<bool> CreateAsync(string localpart, string password, CancellationToken cancellationToken)
     {
         Check(password);
