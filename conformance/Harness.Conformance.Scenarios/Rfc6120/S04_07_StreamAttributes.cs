@@ -1,9 +1,11 @@
 using System.Globalization;
+using Harness.Targets;
 using Xmpp.Core;
 
 namespace Harness.Conformance.Scenarios.Rfc6120;
 
 /// <summary>RFC 6120 §4.7: the attributes of stream headers.</summary>
+[Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
 public static class S04_07_StreamAttributes
 {
     private const string Lower = "RFC6120-4.7.5-5";

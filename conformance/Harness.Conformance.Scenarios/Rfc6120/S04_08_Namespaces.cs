@@ -1,3 +1,4 @@
+using Harness.Targets;
 using Xmpp.Core;
 
 namespace Harness.Conformance.Scenarios.Rfc6120;
@@ -49,6 +50,7 @@ public static class S04_08_Namespaces
     /// <summary>§4.8.1: a header in another namespace is refused with invalid-namespace.</summary>
     [ScenarioTable(nameof(WrongStreamNamespaces))]
     [Checks(WrongStream, EndOfStream.ByError, EndOfStream.AfterHeader)]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task A_header_in_another_namespace_is_refused(Stage stage, string tag)
     {
         // Arrange
@@ -65,6 +67,7 @@ public static class S04_08_Namespaces
     /// <summary>§4.8.5: a server may insist on the prefix stream, and then says bad-namespace-prefix; §4.8.2: both styles mean the same.</summary>
     [ScenarioTable(nameof(Prefixes))]
     [Checks(Prefix, EndOfStream.ByError, EndOfStream.AfterHeader)]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task Another_prefix_is_accepted_or_refused(Stage stage, string tag)
     {
         // Arrange
@@ -84,6 +87,7 @@ public static class S04_08_Namespaces
     /// <summary>§4.8.3, §4.9.3.10: a content namespace that is not supported ends the stream with invalid-namespace, at the header or at the first stanza.</summary>
     [ScenarioTable(nameof(ContentNamespaces))]
     [Checks("RFC6120-4.8.3-4", EndOfStream.ByError)]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task An_unsupported_content_namespace_is_refused(Stage stage, string contentNamespace)
     {
         // Arrange
@@ -121,6 +125,7 @@ public static class S04_08_Namespaces
     /// <summary>§4.8.5: a stanza whose content namespace has a prefix is refused, ignored, or, at the worst, put right before it is delivered.</summary>
     [Scenario("rfc6120/4.8.5/prefixed-stanza", "A stanza with a prefix is not delivered as it is")]
     [Checks("RFC6120-4.8.5-4", EndOfStream.ByError)]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task A_stanza_with_a_prefix_is_not_delivered_as_it_is(Stage stage)
     {
         // Arrange
@@ -159,6 +164,7 @@ public static class S04_08_Namespaces
     /// <summary>§4.8.5: a prefix that the header declares for content should end the stream; where it does not, it is declared again for the recipient.</summary>
     [Scenario("rfc6120/4.8.5/prefix-declared-in-header", "A prefix for content that the header declares is refused, or declared again for the recipient")]
     [Checks("RFC6120-4.8.5-7", "RFC6120-4.8.5-8", "RFC6120-11.3-3")]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task A_prefix_that_the_header_declares_is_refused_or_declared_again(Stage stage)
     {
         // Arrange

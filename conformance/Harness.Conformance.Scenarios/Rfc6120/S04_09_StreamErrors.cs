@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Targets;
 using Xmpp.Core;
 
 namespace Harness.Conformance.Scenarios.Rfc6120;
@@ -41,6 +42,7 @@ public static class S04_09_StreamErrors
     /// <summary>§4.9.2: one defined condition; a text and an application's condition are all else that may be there.</summary>
     [ScenarioTable(nameof(Provocations))]
     [Checks("RFC6120-4.9-2", "RFC6120-4.9.2-4", "RFC6120-4.9.2-2", "RFC6120-4.9.2-5", "RFC6120-4.9.2-6")]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task A_stream_error_has_the_right_form(Stage stage, string provocation)
     {
         // Arrange
@@ -80,6 +82,7 @@ public static class S04_09_StreamErrors
     /// <summary>§4.9.1.1: the stream is over with the error; what follows in the same write is not processed.</summary>
     [Scenario("rfc6120/4.9.1.1/nothing-after-the-error", "What follows the error is not processed")]
     [Checks(EndOfStream.ByError)]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task What_follows_the_error_is_not_processed(Stage stage)
     {
         // Arrange
@@ -97,6 +100,7 @@ public static class S04_09_StreamErrors
     /// <summary>§4.9.1.1: what came whole before the error is not lost.</summary>
     [Scenario("rfc6120/4.9.1.1/before-the-error", "What came before the error is answered first")]
     [Checks(EndOfStream.ByError)]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task What_came_before_the_error_is_answered_first(Stage stage)
     {
         // Arrange
@@ -136,6 +140,7 @@ public static class S04_09_StreamErrors
     /// <summary>§13.12: 10000 bytes are not too many; §4.9.3.14: what is too much is refused by name.</summary>
     [ScenarioTable(nameof(Sizes))]
     [Checks(EndOfStream.ByError)]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task A_large_stanza_is_accepted_or_refused_by_name(Stage stage, int size)
     {
         // Arrange

@@ -149,6 +149,7 @@ public static class S06_03_SaslNegotiationRules
     /// <summary>§13.9.4: channel binding is what a man in the middle cannot give.</summary>
     [Scenario("rfc6120/13.9.4/scram-plus", "SCRAM with channel binding is offered on a protected stream")]
     [Checks("RFC6120-13.8.1-3")]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task Scram_with_channel_binding_is_offered(Stage stage)
     {
         // Arrange, Act

@@ -149,7 +149,7 @@ public static class S06_04_SaslSuccess
         var actor = await stage.OpenAsync("claimant");
         await actor.SendAsync(SaslTalk.Header(stage, $"from='{from}'"));
         await actor.AwaitAsync(Wire.Header, Wire.Features);
-        if (actor.Probe.Tls is null)
+        if (actor.Peer is Probe { Tls: null })
         {
             await actor.SendAsync($"<starttls xmlns='{Namespaces.Tls}'/>");
             await actor.AwaitAsync(Wire.Stanza($"<proceed xmlns='{Namespaces.Tls}'/>"));

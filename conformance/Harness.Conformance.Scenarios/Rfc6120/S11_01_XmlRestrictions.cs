@@ -1,3 +1,4 @@
+using Harness.Targets;
 using Xmpp.Core;
 
 namespace Harness.Conformance.Scenarios.Rfc6120;
@@ -46,6 +47,7 @@ public static class S11_01_XmlRestrictions
     /// <summary>§11.1: the stream is closed with an error, which should be restricted-xml; bad-format is named as an older habit.</summary>
     [ScenarioTable(nameof(Restricted))]
     [Checks(Restriction, EndOfStream.ByError)]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task A_restricted_feature_ends_the_stream(Stage stage, (Place Place, string Xml) restricted)
     {
         // Arrange
@@ -61,6 +63,7 @@ public static class S11_01_XmlRestrictions
     /// <summary>§11.1, §4.9.1.2: the same before the header; the error comes inside a stream all the same.</summary>
     [ScenarioTable(nameof(Prologues))]
     [Checks(Restriction, EndOfStream.ByError, EndOfStream.AfterHeader)]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task A_restricted_feature_before_the_header_ends_the_stream(Stage stage, string prologue)
     {
         // Arrange

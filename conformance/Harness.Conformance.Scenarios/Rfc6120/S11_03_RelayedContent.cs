@@ -1,3 +1,5 @@
+using Harness.Targets;
+
 namespace Harness.Conformance.Scenarios.Rfc6120;
 
 /// <summary>RFC 6120 §8.4, §11: all that XML allows arrives with the meaning with which it was sent, however it was written and however the bytes were cut.</summary>
@@ -77,6 +79,7 @@ public static class S11_03_RelayedContent
     /// <summary>The bytes of a stream have no meaning in their cuts: the same stanza, whatever came with one write.</summary>
     [ScenarioTable(nameof(Cuts))]
     [Checks("RFC6120-8.4-13", "RFC6120-11.6-1")]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task Cuts_between_bytes_mean_nothing(Stage stage, int bytesEach)
     {
         // Arrange
@@ -96,6 +99,7 @@ public static class S11_03_RelayedContent
     /// <summary>The same for the stream header.</summary>
     [Scenario("rfc6120/11/cut/header", "A header that comes byte by byte is answered")]
     [Checks("RFC6120-4.3.2-1")]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task A_header_that_comes_byte_by_byte_is_answered(Stage stage)
     {
         // Arrange
@@ -112,6 +116,7 @@ public static class S11_03_RelayedContent
     /// <summary>The same for the closing tag, and for two stanzas that come in one write.</summary>
     [Scenario("rfc6120/11/cut/several-in-one", "Two stanzas and a closing tag in one write are three things")]
     [Checks("RFC6120-8.4-13", "RFC6120-4.4-1")]
+    [Bindings(Binding.Tcp, Binding.Tls)]
     public static async Task Two_stanzas_and_a_closing_tag_in_one_write_are_three_things(Stage stage)
     {
         // Arrange

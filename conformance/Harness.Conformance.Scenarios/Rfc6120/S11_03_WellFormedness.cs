@@ -1,6 +1,9 @@
+using Harness.Targets;
+
 namespace Harness.Conformance.Scenarios.Rfc6120;
 
 /// <summary>RFC 6120 §11.3: what is not XML-well-formed, or not namespace-well-formed, is not accepted; one cell a rule of XML 1.0 and of Namespaces in XML 1.0.</summary>
+[Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
 public static class S11_03_WellFormedness
 {
     private const string Xml = "RFC6120-11.3-2";

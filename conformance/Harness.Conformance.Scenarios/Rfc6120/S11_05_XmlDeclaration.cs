@@ -1,6 +1,9 @@
+using Harness.Targets;
+
 namespace Harness.Conformance.Scenarios.Rfc6120;
 
 /// <summary>RFC 6120 §11.5: the XML declaration before a stream header.</summary>
+[Bindings(Binding.Tcp, Binding.Tls)]
 public static class S11_05_XmlDeclaration
 {
     /// <summary>What may stand before a header.</summary>

@@ -1,9 +1,11 @@
 using System.Text;
+using Harness.Targets;
 using Xmpp.Core;
 
 namespace Harness.Conformance.Scenarios.Rfc6120;
 
 /// <summary>RFC 6120 §11.6: UTF-8 and nothing else.</summary>
+[Bindings(Binding.Tcp, Binding.Tls)]
 public static class S11_06_CharacterEncoding
 {
     private const string OnlyUtf8 = "RFC6120-11.6-3";

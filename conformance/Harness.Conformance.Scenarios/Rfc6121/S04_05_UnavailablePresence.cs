@@ -1,3 +1,5 @@
+using Harness.Targets;
+
 namespace Harness.Conformance.Scenarios.Rfc6121;
 
 /// <summary>RFC 6121 §4.5: a resource goes, with a word or without.</summary>
@@ -50,6 +52,7 @@ public static class S04_05_UnavailablePresence
 
     /// <summary>§4.5.2: "the server MUST generate the unavailable presence broadcast on the user's behalf".</summary>
     [ScenarioTable(nameof(UngracefulEnds))]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task A_resource_that_vanishes_becomes_unavailable(Stage stage, string end)
     {
         // Arrange

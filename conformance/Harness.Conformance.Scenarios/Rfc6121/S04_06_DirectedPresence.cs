@@ -1,3 +1,5 @@
+using Harness.Targets;
+
 namespace Harness.Conformance.Scenarios.Rfc6121;
 
 /// <summary>RFC 6121 §4.6: presence for one entity.</summary>
@@ -45,6 +47,7 @@ public static class S04_06_DirectedPresence
     /// <summary>§4.6.3 rule 2: also when it goes without a word.</summary>
     [Scenario("rfc6121/4.6.3/stranger-told-of-a-reset", "A stranger who got directed presence is told when the connection is reset")]
     [Checks("RFC6121-4.6.3-3")]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task A_stranger_is_told_when_the_connection_is_reset(Stage stage)
     {
         // Arrange
@@ -84,6 +87,7 @@ public static class S04_06_DirectedPresence
     /// <summary>§4.6.3 rule 3: a resource that is connected only is treated as in rule 2.</summary>
     [Scenario("rfc6121/4.6.3/before-initial-presence", "A resource that has sent no initial presence may send directed presence, and its end is told")]
     [Checks("RFC6121-4.6.3-4")]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task A_resource_without_initial_presence_may_send_directed_presence(Stage stage)
     {
         // Arrange

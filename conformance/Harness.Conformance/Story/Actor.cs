@@ -14,11 +14,11 @@ public sealed class Actor : IAsyncDisposable
     private bool _peerEnded;
     private bool _ended;
 
-    internal Actor(Stage stage, string name, Probe probe, Account? account)
+    internal Actor(Stage stage, string name, WirePeer peer, Account? account)
     {
         _stage = stage;
         Name = name;
-        Probe = probe;
+        Peer = peer;
         Account = account;
     }
 
@@ -26,7 +26,11 @@ public sealed class Actor : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>The connection itself, for what the actor has no word for.</summary>
-    public Probe Probe { get; }
+    public WirePeer Peer { get; }
+
+    /// <summary>The connection as a stream of bytes, for scenarios that are about bytes.</summary>
+    /// <exception cref="InvalidOperationException">The binding has messages: the scenario must say with <see cref="BindingsAttribute"/> that it is for <c>tcp</c> and <c>tls</c>.</exception>
+    public Probe Probe => Peer as Probe ?? throw new InvalidOperationException($"a scenario about bytes does not play over {_stage.Binding}: it needs [Bindings(Binding.Tcp, Binding.Tls)]");
 
     /// <summary>The account, once one is used.</summary>
     public Account? Account { get; internal set; }
@@ -54,7 +58,7 @@ public sealed class Actor : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(xml);
         _ended |= xml.Contains("</stream:stream>", StringComparison.Ordinal);
-        return Probe.SendAsync(xml, _stage.CancellationToken);
+        return Peer.SendAsync(xml, _stage.CancellationToken);
     }
 
     /// <summary>Sends bytes, exactly as they are.</summary>
@@ -67,7 +71,7 @@ public sealed class Actor : IAsyncDisposable
     public void Abort()
     {
         _ended = _peerEnded = true;
-        Probe.Abort();
+        Peer.Abort();
     }
 
     /// <summary>From now on such frames are passed over, wherever they come.</summary>
@@ -146,7 +150,7 @@ public sealed class Actor : IAsyncDisposable
             }
             else
             {
-                frame = await Probe.ReadAsync(patience, _stage.CancellationToken).ConfigureAwait(false);
+                frame = await Peer.ReadAsync(patience, _stage.CancellationToken).ConfigureAwait(false);
             }
 
             _peerEnded |= frame is { Kind: WireFrameKind.End or WireFrameKind.Closed or WireFrameKind.Reset };
@@ -170,7 +174,7 @@ public sealed class Actor : IAsyncDisposable
         {
         }
 
-        await Probe.DisposeAsync().ConfigureAwait(false);
+        await Peer.DisposeAsync().ConfigureAwait(false);
     }
 
     internal async Task AnswerTheEndAsync()

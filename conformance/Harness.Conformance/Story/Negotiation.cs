@@ -25,7 +25,7 @@ internal sealed class Negotiation(Stage stage, Actor actor)
 
     public async Task SecureAsync()
     {
-        if (actor.Probe.Tls is not null || actor.Features?.Element(s_tls + "starttls") is null)
+        if (actor.Peer is not Probe { Tls: null } || actor.Features?.Element(s_tls + "starttls") is null)
         {
             return;
         }
@@ -55,7 +55,7 @@ internal sealed class Negotiation(Stage stage, Actor actor)
         {
             string Auth(string initialResponse) => $"<auth xmlns='{Namespaces.Sasl}' mechanism='PLAIN'>{initialResponse}</auth>";
             var secret = Auth(Base64($"\0{account.Localpart}\0{account.Password}"));
-            await actor.Probe.SendSecretAsync(secret, Auth("[password not shown]"), stage.CancellationToken).ConfigureAwait(false);
+            await actor.Peer.SendSecretAsync(secret, Auth("[password not shown]"), stage.CancellationToken).ConfigureAwait(false);
             await actor.AwaitAsync(Wire.SaslSuccess).ConfigureAwait(false);
         }
         else

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Security.Authentication;
 using Harness.Results;
 using Harness.Targets;
@@ -100,17 +101,14 @@ public sealed class Stage
     /// <param name="actual">What was seen, in words.</param>
     public void Deviates(string requirement, string expected, string actual) => Judgements.Judge(requirement, Verdict.Deviation, expected, actual);
 
-    /// <summary>Connects, and no more: over <c>tcp</c> a TCP connection, over <c>tls</c> also the TLS handshake. Nothing of XMPP is said.</summary>
+    /// <summary>Connects, and no more: over <c>tcp</c> a TCP connection, over <c>tls</c> also the TLS handshake, over <c>websocket</c> also that of the WebSocket. Nothing of XMPP is said.</summary>
     /// <exception cref="InconclusiveException">The target was not reached.</exception>
     public async Task<Actor> OpenAsync(string actor = "romeo")
     {
         var endpoint = Target.Endpoint(Binding) ?? throw new InconclusiveException($"the target has no endpoint for {Binding}");
         try
         {
-            var probe = Binding == Binding.Tls
-                ? await Probe.ConnectTlsAsync(actor, endpoint.Host, endpoint.Port, Trust, Transcript, _settings.Time, CancellationToken).ConfigureAwait(false)
-                : await Probe.ConnectAsync(actor, endpoint.Host, endpoint.Port, Transcript, _settings.Time, CancellationToken).ConfigureAwait(false);
-            var made = new Actor(this, actor, probe, account: null);
+            var made = new Actor(this, actor, await MakePeerAsync(actor, endpoint).ConfigureAwait(false), account: null);
             lock (_actors)
             {
                 _actors.Add(made);
@@ -118,7 +116,7 @@ public sealed class Stage
 
             return made;
         }
-        catch (Exception problem) when (problem is SocketException or IOException or AuthenticationException)
+        catch (Exception problem) when (problem is SocketException or IOException or AuthenticationException or WebSocketException)
         {
             throw new InconclusiveException($"{actor} could not connect to {endpoint.Host}:{endpoint.Port}: {problem.Message}", problem);
         }
@@ -220,8 +218,21 @@ public sealed class Stage
     {
         foreach (var actor in Actors())
         {
-            await actor.Probe.DisposeAsync().ConfigureAwait(false);
+            await actor.Peer.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private async Task<WirePeer> MakePeerAsync(string actor, TargetEndpoint endpoint)
+    {
+        var time = _settings.Time;
+        var web = new WebEndpoint(endpoint.Host, endpoint.Port, endpoint.Path, endpoint.IsPlain ? null : Trust, Domain);
+        return Binding switch
+        {
+            Binding.Tls => await Probe.ConnectTlsAsync(actor, endpoint.Host, endpoint.Port, Trust, Transcript, time, CancellationToken).ConfigureAwait(false),
+            Binding.WebSocket => await WebSocketPeer.ConnectAsync(actor, web, Transcript, time, CancellationToken).ConfigureAwait(false),
+            Binding.Bosh => BoshPeer.At(actor, web, Transcript, time),
+            _ => await Probe.ConnectAsync(actor, endpoint.Host, endpoint.Port, Transcript, time, CancellationToken).ConfigureAwait(false),
+        };
     }
 
     private List<Actor> Actors()
