@@ -1,5 +1,5 @@
 // Drives strophe.js (README.md in the folder above says how) over WebSocket, or where OVER is "bosh", over BOSH; host-meta says where they are.
-import { Unsupported, load, say, converse, versionOf, within } from "../talk.mjs";
+import { load, say, converse, versionOf, within } from "../talk.mjs";
 import { ByHand, parse } from "../byhand.mjs";
 import { endpointOf } from "../hostmeta.mjs";
 import { XMLHttpRequest } from "./xhr.mjs";
@@ -12,7 +12,6 @@ Strophe.setLogLevel(Strophe.LogLevel.FATAL);
 const [jid, password, host, port, , ...command] = process.argv.slice(2);
 say("client", "strophe.js", versionOf("strophe.js"));
 
-const over = process.env.OVER === "bosh" ? "bosh" : "websocket";
 let hand = null;
 let notify = () => {};
 let connection = null;
@@ -38,10 +37,7 @@ async function begin() {
     if (connection.hasResumed()) say("resumed");
     else await begin();
   };
-  if (over === "bosh")
-    hand.deeds.drop = async () => {
-      throw new Unsupported("a BOSH session outlives its connections");
-    };
+  if (connection._proto.constructor.name !== "Websocket") delete hand.deeds.drop;
   for (const name of ["message", "presence", "iq"])
     connection.addHandler((stanza) => (hand.take(Strophe.serialize(stanza)), true), null, name);
   await hand.begin();
@@ -49,6 +45,7 @@ async function begin() {
 
 let status = 1;
 try {
+  const over = process.env.OVER ?? "websocket";
   connection = new Strophe.Connection(await endpointOf(host, port, over), { enableStreamManagement: over === "websocket" });
   const outcome = await within(connect(), "connect");
   if (outcome !== "connected") throw new Error(outcome);
