@@ -1,17 +1,19 @@
 // The lines that a driver reads and writes (README.md), for drivers in JavaScript.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const PATIENCE = 20_000;
-const installed = createRequire(new URL("../../artifacts/clients/", import.meta.url));
+const folder = new URL("../../artifacts/clients/", import.meta.url);
+const installed = createRequire(folder);
 
 /** The client cannot do that; the message says why. */
 export class Unsupported extends Error {}
 
 /** A package that fixtures/setup.sh installed. */
 export const load = (name) => import(pathToFileURL(installed.resolve(name)));
-export const versionOf = (name) => installed(`${name}/package.json`).version;
+export const versionOf = (name) => JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, folder))).version;
 
 const escapes = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 const means = { t: "\t", n: "\n", r: "\r" };
