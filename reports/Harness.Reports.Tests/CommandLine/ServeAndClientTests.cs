@@ -23,6 +23,22 @@ public sealed class ServeAndClientTests
     }
 
     [Fact]
+    public async Task What_is_typed_in_a_room_is_said_to_all()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await RunningServer.StartAsync(folder.File("data"));
+        using var client = HarnessProcess.Start(RepositoryRoot.Path, [.. server.ClientOf("romeo@capulet.lit"), "--count", "1"]);
+
+        await client.StandardInput.WriteLineAsync("/join cave@rooms.capulet.lit Romeo");
+        await client.StandardInput.WriteLineAsync("is anybody here?");
+        await client.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        var output = await client.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Contains("cave@rooms.capulet.lit is new.", output, StringComparison.Ordinal);
+        Assert.Contains("cave@rooms.capulet.lit/Romeo: is anybody here?", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_to_nobody_comes_back_with_exit_code_1()
     {
         using var folder = new TemporaryFolder();

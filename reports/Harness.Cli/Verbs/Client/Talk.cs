@@ -3,6 +3,8 @@ using Xmpp.Client;
 using Xmpp.Client.Extensions;
 using Xmpp.Core;
 using Xmpp.Core.Addressing;
+using Xmpp.Core.Errors;
+using Xmpp.Core.Extensions;
 using Xmpp.Core.Stanzas;
 
 namespace Harness.Cli.Verbs.Client;
@@ -10,7 +12,9 @@ namespace Harness.Cli.Verbs.Client;
 /// <summary>Shows what comes and sends what is typed, until the end of the input, <c>/quit</c>, Ctrl-C or enough messages.</summary>
 internal sealed class Talk(XmppClient client, Jid? recipient, int? count, bool readsKeyboard)
 {
-    private const string Help = "/to JID · /roster · /subscribe JID · /approve JID · /show [away|chat|dnd|xa] · /quit · anything else is sent to the one of /to";
+    private const string Help =
+        "/to JID · /join ROOM [NICKNAME] · /leave · /who · /roster · /subscribe JID · /approve JID · /show [away|chat|dnd|xa] · /quit"
+        + " · anything else is sent to the one of /to, or to the room";
 
     private Jid? _recipient = recipient;
 
@@ -72,6 +76,13 @@ internal sealed class Talk(XmppClient client, Jid? recipient, int? count, bool r
                 case Message { IsError: true }:
                     await WriteAsync($"{stanza.From}: returned {ErrorOf(stanza)}");
                     break;
+                case Message { Type: MessageType.Groupchat } message when message.Element.Child(Namespaces.Client, "subject") is { Text.Length: > 0 } subject
+                    && message.Element.Child(Namespaces.Client, "body") is null:
+                    await WriteAsync($"{message.From} sets the subject: {Printable(subject.Text)}");
+                    break;
+                case Message message when RoomInvitation.Read(message) is { } invitation:
+                    await WriteAsync($"{invitation.Inviter ?? invitation.Room} invites to {invitation.Room}: {Printable(invitation.Reason ?? "/join it")}");
+                    break;
                 case Message message when message.Element.Child(Namespaces.Client, "body") is { } body:
                     await WriteAsync($"{message.From}: {Printable(body.Text)}");
                     if (++messages == count)
@@ -121,6 +132,20 @@ internal sealed class Talk(XmppClient client, Jid? recipient, int? count, bool r
             case "/approve" when address is not null:
                 await client.ApproveAsync(address, cancellationToken);
                 break;
+            case "/join" when words.Length > 1:
+                await JoinAsync(words[1], cancellationToken);
+                break;
+            case "/leave" when RoomOf(_recipient) is { } room:
+                await room.LeaveAsync(status: null, cancellationToken);
+                _recipient = null;
+                break;
+            case "/who" when RoomOf(_recipient) is { } room:
+                foreach (var occupant in room.Occupants.Values.OrderBy(occupant => occupant.Nickname, StringComparer.Ordinal))
+                {
+                    await WriteAsync($"  {Printable(occupant.Nickname)}  {occupant.Affiliation.ToWire()}  {occupant.Role.ToWire()}");
+                }
+
+                break;
             case "/show":
                 await client.SendPresenceAsync(words.Length > 1 ? words[1] : null, status: null, priority: 0, cancellationToken);
                 break;
@@ -148,8 +173,43 @@ internal sealed class Talk(XmppClient client, Jid? recipient, int? count, bool r
             return;
         }
 
+        if (RoomOf(_recipient) is { } room)
+        {
+            await room.SayAsync(line, cancellationToken);
+            return;
+        }
+
         await client.SendMessageAsync(_recipient, line, cancellationToken);
     }
+
+    // The nickname is the last word; without one, we are called as our account.
+    private async Task JoinAsync(string words, CancellationToken cancellationToken)
+    {
+        var parts = words.Split(' ', 2, StringSplitOptions.TrimEntries);
+        if (!Jid.TryParse(parts[0], out var address) || address.Localpart is null)
+        {
+            await WriteAsync($"{Printable(parts[0])} is no room; write ROOM@SERVICE.");
+            return;
+        }
+
+        try
+        {
+            var room = await client.Extension<MucExtension>().JoinAsync(address.Bare, parts is [_, { Length: > 0 } nickname] ? nickname : client.Account.Localpart!, join: null, cancellationToken);
+            if (room.IsNew)
+            {
+                await room.AcceptDefaultsAsync(cancellationToken);
+                await WriteAsync($"{room.Address} is new.");
+            }
+
+            _recipient = room.Address;
+        }
+        catch (Exception refusal) when (refusal is StanzaErrorException or TimeoutException or FormatException)
+        {
+            await WriteAsync(Printable(refusal.Message));
+        }
+    }
+
+    private MucRoom? RoomOf(Jid? address) => address is not null && client.Extension<MucExtension>().Find(address) is { IsJoined: true } room && address.IsBare ? room : null;
 
     private static Task WriteAsync(string line) => Console.Out.WriteLineAsync(line);
 
