@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xmpp.Core;
 using Xmpp.Core.Addressing;
-using Xmpp.Core.Errors;
 using Xmpp.Core.Stanzas;
 using Xmpp.Server.Hosting;
 using Xmpp.Server.Modules;
@@ -13,6 +12,7 @@ using Xmpp.Server.Routing;
 using Xmpp.Server.Sessions;
 using Xmpp.Server.Storage.Sql;
 using Xmpp.Server.Storage.Sqlite;
+using Xmpp.Streams;
 using Xmpp.Xml;
 
 namespace Harness.Benchmarks.Xmpp.Server;
@@ -122,7 +122,7 @@ public class RoutingBenchmarks
             return true;
         }
 
-        public void End(StreamErrorCondition? condition)
+        public void End(StreamError? error)
         {
         }
     }
