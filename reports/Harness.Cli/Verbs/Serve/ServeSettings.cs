@@ -38,6 +38,15 @@ internal sealed record ServeSettings
     /// <summary>Whether a client may authenticate without TLS. Default: no.</summary>
     public bool AllowUnencrypted { get; init; }
 
+    /// <summary>Other servers (see <c>docs/federation.md</c>).</summary>
+    public FederationSettings Federation { get; init; } = new();
+
+    /// <summary>External components (XEP-0114): domain to secret.</summary>
+    public Dictionary<string, string> Components { get; init; } = [];
+
+    /// <summary>The port of 127.0.0.1 where components connect; 0 takes a free one. Default: 5347.</summary>
+    public int ComponentPort { get; init; } = 5347;
+
     /// <summary>A PostgreSQL database in the place of the embedded one; <see langword="null"/>: the embedded one.</summary>
     public PostgresOptions? Postgres { get; init; }
 
@@ -66,6 +75,7 @@ internal sealed record ServeSettings
                 Certificate = From(folder, settings.Certificate),
                 Key = From(folder, settings.Key),
                 Data = From(folder, settings.Data),
+                Federation = settings.Federation with { Trust = From(folder, settings.Federation.Trust) },
                 Server = settings.Server is { } server ? server with { Upload = server.Upload with { Directory = From(folder, server.Upload.Directory) } } : null,
             };
         }

@@ -22,6 +22,7 @@ internal static class ServeVerb
     private static readonly Option<string?> Address = new("--address") { Description = "The address to listen on. Default: 127.0.0.1.", HelpName = "IP" };
     private static readonly Option<int?> Port = new("--port") { Description = "The port of streams with STARTTLS; 0 takes a free one. Default: 5222.", HelpName = "PORT" };
     private static readonly Option<int?> TlsPort = new("--tls-port") { Description = "The port of streams with direct TLS; 0 takes a free one, -1 is none. Default: 5223.", HelpName = "PORT" };
+    private static readonly Option<int?> ServerPort = new("--server-port") { Description = "The port where other servers connect; 0 takes a free one, -1 is none. Default: none.", HelpName = "PORT" };
     private static readonly Option<string[]> Account = new("--account", "-a") { Description = "An account to create, or to give this password; may be repeated.", HelpName = "LOCALPART:PASSWORD", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Certificate = new("--certificate") { Description = "The certificate with its chain (PEM). Default: one by an authority of our own.", HelpName = "FILE" };
     private static readonly Option<string?> Key = new("--key") { Description = "The certificate's private key (PEM).", HelpName = "FILE" };
@@ -31,13 +32,17 @@ internal static class ServeVerb
 
     public static Command Create()
     {
-        var verb = new Command("serve", "Run the reference server.") { Config, PrintDefaults, PrintReference, Domain, Address, Port, TlsPort, Account, Certificate, Key, Data, NoRegistration, AllowUnencrypted };
+        var verb = new Command("serve", "Run the reference server.")
+        {
+            Config, PrintDefaults, PrintReference, Domain, Address, Port, TlsPort, ServerPort, Account, Certificate, Key, Data, NoRegistration, AllowUnencrypted,
+        };
         verb.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
         HelpWithExamples.Give(
             verb,
             "harness serve --account romeo:secret --account juliet:secret    localhost, gone with Ctrl-C",
             "harness serve --domain capulet.lit --data ./capulet             keeps everything in ./capulet",
             "harness serve --certificate cert.pem --key key.pem              a certificate that clients trust already",
+            "harness serve --domain capulet.lit --server-port 5269           talks to other servers too",
             "harness serve --config serve.json --verbose                     settings from a file; every step is logged",
             "harness serve --print-default-config > serve.json               a file to begin with");
         return verb;
@@ -109,6 +114,7 @@ internal static class ServeVerb
         Address = parsed.GetValue(Address) ?? settings.Address,
         Port = parsed.GetValue(Port) ?? settings.Port,
         TlsPort = parsed.GetValue(TlsPort) ?? settings.TlsPort,
+        Federation = settings.Federation with { Port = parsed.GetValue(ServerPort) ?? settings.Federation.Port },
         Certificate = parsed.GetValue(Certificate) ?? settings.Certificate,
         Key = parsed.GetValue(Key) ?? settings.Key,
         Data = parsed.GetValue(Data) ?? settings.Data,
@@ -136,7 +142,7 @@ internal static class ServeVerb
         }
 
         var told = settings.Server ?? new ServerOptions { Domain = Jid.Parse(settings.Domain) };
-        return told with
+        var options = told with
         {
             Domain = Jid.Parse(settings.Domain),
             Listeners = told.Listeners is [var only] && only == new ListenerOptions() ? [.. Listeners(settings, address)] : told.Listeners,
@@ -148,6 +154,15 @@ internal static class ServeVerb
             Storage = settings.Postgres is { } postgres ? postgres : new SqliteOptions { Path = folder.Database },
             Upload = told.Upload with { Directory = told.Upload.Directory ?? (settings.Data is null ? null : Path.Combine(folder.Path, "uploads")) },
         };
+
+        // What stands under "server" holds where the short words for other servers and components are not used.
+        return SaysNothingOfPeers(settings) ? options : ServePeers.Add(options, settings, address);
+    }
+
+    private static bool SaysNothingOfPeers(ServeSettings settings)
+    {
+        var none = new FederationSettings();
+        return settings.Federation.Routes.Count == 0 && settings.Components.Count == 0 && settings.Federation with { Routes = none.Routes } == none;
     }
 
     private static IEnumerable<ListenerOptions> Listeners(ServeSettings settings, IPAddress address)
@@ -191,6 +206,11 @@ internal static class ServeVerb
         foreach (var endpoint in server.Endpoints)
         {
             await output.WriteLineAsync(endpoint.Security == ListenerSecurity.StartTls ? $"  tcp       {endpoint.Address} (STARTTLS)" : $"  tls       {endpoint.Address} (direct TLS)");
+        }
+
+        foreach (var line in ServePeers.Describe(server))
+        {
+            await output.WriteLineAsync(line);
         }
 
         foreach (var endpoint in server.HttpEndpoints)
