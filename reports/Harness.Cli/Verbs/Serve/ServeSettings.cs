@@ -1,21 +1,13 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Xmpp.Core.Addressing;
+using Xmpp.Server.Hosting;
+using Xmpp.Server.Storage.Postgres;
 
 namespace Harness.Cli.Verbs.Serve;
 
 /// <summary>What <c>harness serve</c> is told: the configuration file, with the flags of the command line over it.</summary>
 internal sealed record ServeSettings
 {
-    // By reflection: the generated reader of .NET 10 forgets the defaults of properties that a file leaves out.
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-    };
-
     /// <summary>The domain that is served. Default: <c>localhost</c>.</summary>
     public string Domain { get; init; } = "localhost";
 
@@ -55,33 +47,60 @@ internal sealed record ServeSettings
     /// <summary>The port of 127.0.0.1 where components connect; 0 takes a free one. Default: 5347.</summary>
     public int ComponentPort { get; init; } = 5347;
 
+    /// <summary>A PostgreSQL database in the place of the embedded one; <see langword="null"/>: the embedded one.</summary>
+    public PostgresOptions? Postgres { get; init; }
+
+    /// <summary>What is logged, and how.</summary>
+    public LoggingSettings Logging { get; init; } = new();
+
+    /// <summary>Every other option of the server. What stands above (address and ports) makes its listeners, unless they stand here.</summary>
+    public ServerOptions? Server { get; init; }
+
+    /// <summary>The settings of a server that is told nothing, as a file would say them.</summary>
+    public static string Defaults() => JsonSerializer.Serialize(
+        new ServeSettings { Server = new ServerOptions { Domain = Jid.Parse("localhost") }, Postgres = null }, ServerOptionsJson.Make(Environment.CurrentDirectory));
+
     /// <summary>Reads a file. Comments and trailing commas are allowed; a property that does not exist is an error.</summary>
     /// <exception cref="UsageException">It cannot be read or understood.</exception>
     public static async Task<ServeSettings> ReadAsync(string path, CancellationToken cancellationToken)
     {
+        // Paths in the file are meant from where the file lies.
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         try
         {
-            var settings = JsonSerializer.Deserialize<ServeSettings>(await File.ReadAllBytesAsync(path, cancellationToken), Format)
+            var settings = JsonSerializer.Deserialize<ServeSettings>(await File.ReadAllBytesAsync(path, cancellationToken), ServerOptionsJson.Make(folder))
                 ?? throw new UsageException($"--config {path}: holds 'null'; see docs/serve.md.");
-
-            // Paths in the file are meant from where the file lies.
-            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             return settings with
             {
                 Certificate = From(folder, settings.Certificate),
                 Key = From(folder, settings.Key),
                 Data = From(folder, settings.Data),
                 Federation = settings.Federation with { Trust = From(folder, settings.Federation.Trust) },
+                Server = settings.Server is { } server ? server with { Upload = server.Upload with { Directory = From(folder, server.Upload.Directory) } } : null,
             };
         }
         catch (JsonException failure)
         {
-            throw new UsageException($"--config {path}: {failure.Message.ReplaceLineEndings(" ")} See docs/serve.md.", failure);
+            throw new UsageException($"--config {path}, line {failure.LineNumber + 1}, {failure.Path?.TrimStart('$', '.')}: {Said(failure)} See docs/serve.md.", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"--config {path}: cannot be read: {failure.Message}", failure);
         }
+    }
+
+    // The reader names a class where a key is unknown, and repeats path and line at its end.
+    private static string Said(JsonException failure)
+    {
+        var message = failure.Message.ReplaceLineEndings(" ");
+        if (message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            var name = message.Split('\'')[1];
+            return $"there is no setting '{name}'.";
+        }
+
+        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return end < 0 ? message : message[..end];
     }
 
     private static string? From(string folder, string? path) => path is null ? null : Path.Combine(folder, path);

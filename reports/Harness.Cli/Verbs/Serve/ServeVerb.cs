@@ -16,6 +16,8 @@ internal static class ServeVerb
     private const int NoPort = -1;
 
     private static readonly Option<string?> Config = new("--config", "-c") { Description = "A settings file (JSON, see docs/serve.md); flags go over it.", HelpName = "FILE" };
+    private static readonly Option<bool> PrintDefaults = new("--print-default-config") { Description = "Print the settings of a server that is told nothing, as a file, and end." };
+    private static readonly Option<bool> PrintReference = new("--print-config-reference") { Description = "Print docs/serve-config.md, and end.", Hidden = true };
     private static readonly Option<string?> Domain = new("--domain") { Description = "The domain that is served. Default: localhost.", HelpName = "DOMAIN" };
     private static readonly Option<string?> Address = new("--address") { Description = "The address to listen on. Default: 127.0.0.1.", HelpName = "IP" };
     private static readonly Option<int?> Port = new("--port") { Description = "The port of streams with STARTTLS; 0 takes a free one. Default: 5222.", HelpName = "PORT" };
@@ -30,7 +32,10 @@ internal static class ServeVerb
 
     public static Command Create()
     {
-        var verb = new Command("serve", "Run the reference server.") { Config, Domain, Address, Port, TlsPort, ServerPort, Account, Certificate, Key, Data, NoRegistration, AllowUnencrypted };
+        var verb = new Command("serve", "Run the reference server.")
+        {
+            Config, PrintDefaults, PrintReference, Domain, Address, Port, TlsPort, ServerPort, Account, Certificate, Key, Data, NoRegistration, AllowUnencrypted,
+        };
         verb.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
         HelpWithExamples.Give(
             verb,
@@ -38,12 +43,19 @@ internal static class ServeVerb
             "harness serve --domain capulet.lit --data ./capulet             keeps everything in ./capulet",
             "harness serve --certificate cert.pem --key key.pem              a certificate that clients trust already",
             "harness serve --domain capulet.lit --server-port 5269           talks to other servers too",
-            "harness serve --config serve.json --verbose                     settings from a file; every step is logged");
+            "harness serve --config serve.json --verbose                     settings from a file; every step is logged",
+            "harness serve --print-default-config > serve.json               a file to begin with");
         return verb;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(PrintDefaults) || parsed.GetValue(PrintReference))
+        {
+            await Console.Out.WriteLineAsync(parsed.GetValue(PrintDefaults) ? ServeSettings.Defaults() : ConfigReference.Write().TrimEnd());
+            return ExitCodes.Good;
+        }
+
         var settings = Merge(parsed.GetValue(Config) is { } file ? await ServeSettings.ReadAsync(file, cancellationToken) : new ServeSettings(), parsed);
         if (!Jid.TryParse(settings.Domain, out var domain) || !domain.IsDomain)
         {
@@ -51,25 +63,49 @@ internal static class ServeVerb
         }
 
         using var folder = DataFolder.Open(settings.Data);
+        using var loggers = Loggers(settings, parsed.GetValue(SharedOptions.Verbose));
+
+        // An administrator's restart (XEP-0133 §4.30) begins anew with the same settings.
+        while (await ServeAsync(settings, folder, loggers, cancellationToken))
+        {
+            await Console.Out.WriteLineAsync("restarting");
+        }
+
+        return ExitCodes.Good;
+    }
+
+    private static ILoggerFactory Loggers(ServeSettings settings, bool isVerbose) => LoggerFactory.Create(logging =>
+    {
+        logging.SetMinimumLevel(isVerbose && settings.Logging.Level > LogLevel.Debug ? LogLevel.Debug : settings.Logging.Level);
+        if (settings.Logging.Format == LogFormat.Json)
+        {
+            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        }
+        else
+        {
+            logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+    });
+
+    // Whether it is to be started again.
+    private static async Task<bool> ServeAsync(ServeSettings settings, DataFolder folder, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
         using var identity = await ServerIdentity.LoadAsync(settings, folder.Path, cancellationToken);
-        using var loggers = LoggerFactory.Create(logging => logging
-            .SetMinimumLevel(parsed.GetValue(SharedOptions.Verbose) ? LogLevel.Debug : LogLevel.Information)
-            .AddSimpleConsole(console => console.SingleLine = true));
         try
         {
             await using var server = new XmppServer(OptionsOf(settings, identity, folder), loggers, TimeProvider.System);
             await server.StartAsync(cancellationToken);
             await CreateAccountsAsync(server, settings, cancellationToken);
             await TellAsync(server, settings, identity);
-            await UntilCancelledAsync(cancellationToken);
+            await using var renewal = new CertificateRenewal(server, settings, folder.Path, loggers.CreateLogger<CertificateRenewal>());
+            await Task.WhenAny(UntilCancelledAsync(cancellationToken), server.ShutdownRequested);
             await server.StopAsync(CancellationToken.None);
+            return !cancellationToken.IsCancellationRequested && await server.ShutdownRequested == ShutdownKind.Restart;
         }
         catch (Exception failure) when (failure is ServerStartException or StorageException)
         {
             throw new UsageException($"{failure.Message.TrimEnd('.')}. Choose another with --port, --tls-port, --address or --data.", failure);
         }
-
-        return ExitCodes.Good;
     }
 
     private static ServeSettings Merge(ServeSettings settings, ParseResult parsed) => settings with
@@ -105,17 +141,28 @@ internal static class ServeVerb
             throw new UsageException($"--address {settings.Address}: is not an IP address.");
         }
 
-        var options = new ServerOptions
+        var told = settings.Server ?? new ServerOptions { Domain = Jid.Parse(settings.Domain) };
+        var options = told with
         {
             Domain = Jid.Parse(settings.Domain),
-            Listeners = [.. Listeners(settings, address)],
+            Listeners = told.Listeners is [var only] && only == new ListenerOptions() ? [.. Listeners(settings, address)] : told.Listeners,
+            AdminsMayStop = true,
             Certificate = identity.Certificate,
             Intermediates = identity.Intermediates,
-            RequiresEncryption = !settings.AllowUnencrypted,
+            RequiresEncryption = told.RequiresEncryption && !settings.AllowUnencrypted,
             Modules = settings.Registration ? DefaultModules.All : DefaultModules.All.Without<RegistrationModule>(),
-            Storage = new SqliteOptions { Path = folder.Database },
+            Storage = settings.Postgres is { } postgres ? postgres : new SqliteOptions { Path = folder.Database },
+            Upload = told.Upload with { Directory = told.Upload.Directory ?? (settings.Data is null ? null : Path.Combine(folder.Path, "uploads")) },
         };
-        return ServePeers.Add(options, settings, address);
+
+        // What stands under "server" holds where the short words for other servers and components are not used.
+        return SaysNothingOfPeers(settings) ? options : ServePeers.Add(options, settings, address);
+    }
+
+    private static bool SaysNothingOfPeers(ServeSettings settings)
+    {
+        var none = new FederationSettings();
+        return settings.Federation.Routes.Count == 0 && settings.Components.Count == 0 && settings.Federation with { Routes = none.Routes } == none;
     }
 
     private static IEnumerable<ListenerOptions> Listeners(ServeSettings settings, IPAddress address)
@@ -164,6 +211,11 @@ internal static class ServeVerb
         foreach (var line in ServePeers.Describe(server))
         {
             await output.WriteLineAsync(line);
+        }
+
+        foreach (var endpoint in server.HttpEndpoints)
+        {
+            await output.WriteLineAsync($"  {endpoint.Url.Scheme,-9} {endpoint.Address}");
         }
 
         if (identity.TrustFile is { } trust)
