@@ -31,6 +31,7 @@ public sealed class BadInputTests
     [InlineData("conform --frobnicate", "unknown option '--frobnicate'")]
     [InlineData("conform --target /nonexistent.json", "/nonexistent.json")]
     [InlineData("serve --port 70000", "--port 70000: is not a port")]
+    [InlineData("serve --server-port 70000", "federation.port 70000: is not a port")]
     [InlineData("serve --account romeo", "--account romeo: is not LOCALPART:PASSWORD")]
     [InlineData("serve --domain a@b", "--domain a@b: is not a domainpart")]
     [InlineData("serve --address here", "--address here: is not an IP address")]

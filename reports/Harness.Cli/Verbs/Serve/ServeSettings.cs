@@ -6,6 +6,16 @@ namespace Harness.Cli.Verbs.Serve;
 /// <summary>What <c>harness serve</c> is told: the configuration file, with the flags of the command line over it.</summary>
 internal sealed record ServeSettings
 {
+    // By reflection: the generated reader of .NET 10 forgets the defaults of properties that a file leaves out.
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+    };
+
     /// <summary>The domain that is served. Default: <c>localhost</c>.</summary>
     public string Domain { get; init; } = "localhost";
 
@@ -36,13 +46,22 @@ internal sealed record ServeSettings
     /// <summary>Whether a client may authenticate without TLS. Default: no.</summary>
     public bool AllowUnencrypted { get; init; }
 
+    /// <summary>Other servers (see <c>docs/federation.md</c>).</summary>
+    public FederationSettings Federation { get; init; } = new();
+
+    /// <summary>External components (XEP-0114): domain to secret.</summary>
+    public Dictionary<string, string> Components { get; init; } = [];
+
+    /// <summary>The port of 127.0.0.1 where components connect; 0 takes a free one. Default: 5347.</summary>
+    public int ComponentPort { get; init; } = 5347;
+
     /// <summary>Reads a file. Comments and trailing commas are allowed; a property that does not exist is an error.</summary>
     /// <exception cref="UsageException">It cannot be read or understood.</exception>
     public static async Task<ServeSettings> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            var settings = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken), ServeSettingsJson.Default.ServeSettings)
+            var settings = JsonSerializer.Deserialize<ServeSettings>(await File.ReadAllBytesAsync(path, cancellationToken), Format)
                 ?? throw new UsageException($"--config {path}: holds 'null'; see docs/serve.md.");
 
             // Paths in the file are meant from where the file lies.
@@ -52,6 +71,7 @@ internal sealed record ServeSettings
                 Certificate = From(folder, settings.Certificate),
                 Key = From(folder, settings.Key),
                 Data = From(folder, settings.Data),
+                Federation = settings.Federation with { Trust = From(folder, settings.Federation.Trust) },
             };
         }
         catch (JsonException failure)
@@ -66,13 +86,3 @@ internal sealed record ServeSettings
 
     private static string? From(string folder, string? path) => path is null ? null : Path.Combine(folder, path);
 }
-
-/// <summary>The generated reader of <see cref="ServeSettings"/>.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    ReadCommentHandling = JsonCommentHandling.Skip,
-    AllowTrailingCommas = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(ServeSettings))]
-internal sealed partial class ServeSettingsJson : JsonSerializerContext;

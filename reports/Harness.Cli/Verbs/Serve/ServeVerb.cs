@@ -20,6 +20,7 @@ internal static class ServeVerb
     private static readonly Option<string?> Address = new("--address") { Description = "The address to listen on. Default: 127.0.0.1.", HelpName = "IP" };
     private static readonly Option<int?> Port = new("--port") { Description = "The port of streams with STARTTLS; 0 takes a free one. Default: 5222.", HelpName = "PORT" };
     private static readonly Option<int?> TlsPort = new("--tls-port") { Description = "The port of streams with direct TLS; 0 takes a free one, -1 is none. Default: 5223.", HelpName = "PORT" };
+    private static readonly Option<int?> ServerPort = new("--server-port") { Description = "The port where other servers connect; 0 takes a free one, -1 is none. Default: none.", HelpName = "PORT" };
     private static readonly Option<string[]> Account = new("--account", "-a") { Description = "An account to create, or to give this password; may be repeated.", HelpName = "LOCALPART:PASSWORD", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Certificate = new("--certificate") { Description = "The certificate with its chain (PEM). Default: one by an authority of our own.", HelpName = "FILE" };
     private static readonly Option<string?> Key = new("--key") { Description = "The certificate's private key (PEM).", HelpName = "FILE" };
@@ -29,13 +30,14 @@ internal static class ServeVerb
 
     public static Command Create()
     {
-        var verb = new Command("serve", "Run the reference server.") { Config, Domain, Address, Port, TlsPort, Account, Certificate, Key, Data, NoRegistration, AllowUnencrypted };
+        var verb = new Command("serve", "Run the reference server.") { Config, Domain, Address, Port, TlsPort, ServerPort, Account, Certificate, Key, Data, NoRegistration, AllowUnencrypted };
         verb.SetAction((parsed, cancellationToken) => RunAsync(parsed, cancellationToken));
         HelpWithExamples.Give(
             verb,
             "harness serve --account romeo:secret --account juliet:secret    localhost, gone with Ctrl-C",
             "harness serve --domain capulet.lit --data ./capulet             keeps everything in ./capulet",
             "harness serve --certificate cert.pem --key key.pem              a certificate that clients trust already",
+            "harness serve --domain capulet.lit --server-port 5269           talks to other servers too",
             "harness serve --config serve.json --verbose                     settings from a file; every step is logged");
         return verb;
     }
@@ -76,6 +78,7 @@ internal static class ServeVerb
         Address = parsed.GetValue(Address) ?? settings.Address,
         Port = parsed.GetValue(Port) ?? settings.Port,
         TlsPort = parsed.GetValue(TlsPort) ?? settings.TlsPort,
+        Federation = settings.Federation with { Port = parsed.GetValue(ServerPort) ?? settings.Federation.Port },
         Certificate = parsed.GetValue(Certificate) ?? settings.Certificate,
         Key = parsed.GetValue(Key) ?? settings.Key,
         Data = parsed.GetValue(Data) ?? settings.Data,
@@ -102,7 +105,7 @@ internal static class ServeVerb
             throw new UsageException($"--address {settings.Address}: is not an IP address.");
         }
 
-        return new ServerOptions
+        var options = new ServerOptions
         {
             Domain = Jid.Parse(settings.Domain),
             Listeners = [.. Listeners(settings, address)],
@@ -112,6 +115,7 @@ internal static class ServeVerb
             Modules = settings.Registration ? DefaultModules.All : DefaultModules.All.Without<RegistrationModule>(),
             Storage = new SqliteOptions { Path = folder.Database },
         };
+        return ServePeers.Add(options, settings, address);
     }
 
     private static IEnumerable<ListenerOptions> Listeners(ServeSettings settings, IPAddress address)
@@ -155,6 +159,11 @@ internal static class ServeVerb
         foreach (var endpoint in server.Endpoints)
         {
             await output.WriteLineAsync(endpoint.Security == ListenerSecurity.StartTls ? $"  tcp       {endpoint.Address} (STARTTLS)" : $"  tls       {endpoint.Address} (direct TLS)");
+        }
+
+        foreach (var line in ServePeers.Describe(server))
+        {
+            await output.WriteLineAsync(line);
         }
 
         if (identity.TrustFile is { } trust)

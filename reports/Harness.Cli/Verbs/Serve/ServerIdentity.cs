@@ -32,7 +32,7 @@ internal sealed record ServerIdentity(X509Certificate2 Certificate, X509Certific
         if (!File.Exists(trust) || !File.Exists(certificate) || !File.Exists(key))
         {
             using var authority = new TestAuthority(TimeProvider.System);
-            using var issued = authority.Issue(settings.Domain);
+            using var issued = authority.Issue(settings.Domain, $"*.{settings.Domain}");
             await File.WriteAllTextAsync(certificate, issued.CertificatePem + "\n", cancellationToken);
             await WriteSecretAsync(key, issued.KeyPem + "\n", cancellationToken);
             await File.WriteAllTextAsync(trust, authority.CertificatePem + "\n", cancellationToken);
