@@ -19,6 +19,9 @@ public sealed class LedgerTests
         Assert.All(Ledger, row => Assert.True(row.Length == 5 && row.All(field => field.Length > 0), string.Join(" | ", row)));
 
     [Fact]
+    public void Each_document_stands_once() => Assert.Distinct(Ledger.Select(row => row[0]), StringComparer.Ordinal);
+
+    [Fact]
     public void The_README_s_table_is_the_ledger()
     {
         var readme = File.ReadAllText(RepositoryRoot.File("README.md"));
