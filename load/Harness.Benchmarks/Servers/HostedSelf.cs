@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Harness.Targets;
+using Harness.Targets.Processes;
 using Harness.Targets.Self;
 
 namespace Harness.Benchmarks.Servers;
@@ -30,7 +31,7 @@ internal sealed class HostedSelf(int accounts) : IMeasuredServer
             [.. told.Localparts.Select(localpart => new Account(localpart, told.Domain, told.Password))]);
     }
 
-    public ResourceSample Sample() => ProcessSample.Of(_process!.Id);
+    public ResourceSample Sample() => ProcessFiles.Sample(_process!.Id) ?? throw new InvalidOperationException("The server's process is gone.");
 
     public async ValueTask DisposeAsync()
     {
