@@ -225,12 +225,11 @@ public sealed class Stage
     private async Task<WirePeer> MakePeerAsync(string actor, TargetEndpoint endpoint)
     {
         var time = _settings.Time;
-        var web = new WebEndpoint(endpoint.Host, endpoint.Port, endpoint.Path, endpoint.IsPlain ? null : Trust, Domain);
         return Binding switch
         {
             Binding.Tls => await Probe.ConnectTlsAsync(actor, endpoint.Host, endpoint.Port, Trust, Transcript, time, CancellationToken).ConfigureAwait(false),
-            Binding.WebSocket => await WebSocketPeer.ConnectAsync(actor, web, Transcript, time, CancellationToken).ConfigureAwait(false),
-            Binding.Bosh => BoshPeer.At(actor, web, Transcript, time),
+            Binding.WebSocket => await WebSocketPeer.ConnectAsync(actor, endpoint.ToWebEndpoint(Trust), Transcript, time, CancellationToken).ConfigureAwait(false),
+            Binding.Bosh => BoshPeer.At(actor, endpoint.ToWebEndpoint(Trust), Transcript, time),
             _ => await Probe.ConnectAsync(actor, endpoint.Host, endpoint.Port, Transcript, time, CancellationToken).ConfigureAwait(false),
         };
     }

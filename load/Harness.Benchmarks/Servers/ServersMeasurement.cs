@@ -35,8 +35,8 @@ internal static class ServersMeasurement
     private static Func<IMeasuredServer>[] Servers(int accounts) =>
     [
         () => new HostedSelf(accounts),
-        () => new InstalledServer("prosody", new ProsodyTarget(TimeProvider.System, new ProsodyOptions { AllowsPlaintext = true }), accounts),
-        () => new InstalledServer("ejabberd", new EjabberdTarget(TimeProvider.System, new EjabberdOptions { AllowsPlaintext = true }), accounts),
+        () => new InstalledServer("prosody", InstalledTarget.Prosody(TimeProvider.System, new ProsodyOptions { AllowsPlaintext = true }), accounts),
+        () => new InstalledServer("ejabberd", InstalledTarget.Ejabberd(TimeProvider.System, new EjabberdOptions { AllowsPlaintext = true }), accounts),
     ];
 
     private static async Task MeasureAsync(IMeasuredServer server, int sessions, int rate, bool tls, CancellationToken cancellationToken)
