@@ -20,6 +20,9 @@ public interface IDeviant
     /// <summary>The scenarios that may end inconclusive, by id: they arrange by what is broken here, and judge something else. Default: none.</summary>
     IReadOnlyList<string> Obscures => [];
 
+    /// <summary>The modules that it needs beside those of RFC 6120 and RFC 6121. Default: none.</summary>
+    IReadOnlyList<Type> Modules => [];
+
     /// <summary>Puts the fault into the server.</summary>
     ServerOptions Change(ServerOptions options) => this is IStreamInterceptor twist ? options with { Interceptor = () => twist } : options;
 

@@ -70,13 +70,16 @@ public sealed class ConformanceRun
     private async Task<FeatureInventory> DiscoverAsync(List<Binding> bindings, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
+        IReadOnlyList<HostedService> services = [];
         foreach (var binding in bindings)
         {
             var settings = Settings(binding, new FeatureInventory([]), "discovery");
-            found.UnionWith((await FeatureDiscovery.FindAsync(settings, cancellationToken).ConfigureAwait(false)).Advertised);
+            var inventory = await FeatureDiscovery.FindAsync(settings, cancellationToken).ConfigureAwait(false);
+            found.UnionWith(inventory.Advertised);
+            services = inventory.Services;
         }
 
-        return new FeatureInventory(found.ToFrozenSet(StringComparer.Ordinal));
+        return new FeatureInventory(found.ToFrozenSet(StringComparer.Ordinal)) { Services = services };
     }
 
     private async Task PlayAllAsync(List<Binding> bindings, FeatureInventory inventory, CancellationToken cancellationToken)

@@ -39,6 +39,11 @@ public sealed class Stage
     /// <summary>The features that were found when the run began.</summary>
     public FeatureInventory Features => _settings.Features;
 
+    /// <summary>The address of a service that the target hosts.</summary>
+    /// <param name="feature">The feature that it names, one of those that the scenario <see cref="RequiresAttribute"/>.</param>
+    /// <exception cref="UnsupportedException">There is none.</exception>
+    public string Service(string feature) => Features.Service(feature)?.Address ?? throw new UnsupportedException($"no service advertises {feature}");
+
     /// <summary>Ends the scenario.</summary>
     public CancellationToken CancellationToken { get; }
 
