@@ -5,12 +5,14 @@ using System.Text.Json;
 using Harness.Targets;
 using Harness.Targets.Processes;
 using Harness.Targets.Self;
+using Xmpp.Server.Modules;
+using Xmpp.Server.Modules.Archive;
 
 namespace Harness.Benchmarks.Servers;
 
 /// <summary>The reference server in a process of its own, so that what it uses can be told from what the generator uses.</summary>
-/// <remarks>The process is this program again, told <c>host N</c>: it makes N accounts, says in one line of JSON where it listens, and ends with its standard input.</remarks>
-internal sealed class HostedSelf(int accounts) : IMeasuredServer
+/// <remarks>The process is this program again, told <c>host N on|off</c>: it makes N accounts, says in one line of JSON where it listens, and ends with its standard input.</remarks>
+internal sealed class HostedSelf(int accounts, bool archivesMessages) : IMeasuredServer
 {
     private Process? _process;
 
@@ -18,7 +20,7 @@ internal sealed class HostedSelf(int accounts) : IMeasuredServer
 
     public async Task<MeasuredEndpoint> StartAsync(CancellationToken cancellationToken)
     {
-        _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["host", accounts.ToString(CultureInfo.InvariantCulture)])
+        _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["host", accounts.ToString(CultureInfo.InvariantCulture), archivesMessages ? "on" : "off"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -44,11 +46,16 @@ internal sealed class HostedSelf(int accounts) : IMeasuredServer
     }
 
     /// <summary>The other end: serves until standard input ends.</summary>
-    internal static async Task ServeAsync(int accounts, CancellationToken cancellationToken)
+    internal static async Task ServeAsync(int accounts, bool archivesMessages, CancellationToken cancellationToken)
     {
         await using var target = new SelfTarget(TimeProvider.System, new SelfOptions
         {
-            Change = options => options with { RequiresEncryption = false, Limits = options.Limits with { SessionsPerAccount = 1000 } },
+            Change = options => options with
+            {
+                RequiresEncryption = false,
+                Limits = options.Limits with { SessionsPerAccount = 1000 },
+                Modules = archivesMessages ? options.Modules : options.Modules.Without<ArchiveModule>(),
+            },
         });
         var description = await target.StartAsync(cancellationToken);
         var made = new List<Account>();
