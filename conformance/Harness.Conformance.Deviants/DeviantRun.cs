@@ -28,9 +28,6 @@ public static class DeviantRun
         typeof(SubscriptionModule), typeof(DeliveryModule), typeof(OfflineModule),
     ];
 
-    // These judge a server without TLS otherwise, or cannot be arranged on one; all others pass or are unsupported there.
-    private static readonly string[] s_underTls = ["rfc6120/4.3.3/restart-after-sasl", "rfc6120/6.4.6/from-of-another", "rfc6120/13.9.4/scram-plus"];
-
     /// <summary>
     /// What is played against a deviant: all scenarios of its specification, and all that it names. RFC 6120 and RFC 6121 are what everything stands on, so that a fault in one
     /// of them is tried on the other too: on the third that its name draws. A fault that reddens scenarios by mistake touches many of them, so that a third is enough to see it.
@@ -45,7 +42,7 @@ public static class DeviantRun
             scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase)
             || deviant.IsCaughtBy(scenario.Id)
             || deviant.MayObscure(scenario.Id)
-            || (IsOfTheCore(specification) && IsOfTheCore(scenario.Id) && IsDrawn(deviant, scenario) && (NeedsTls(deviant) || !s_underTls.Contains(scenario.Id))))];
+            || (IsOfTheCore(specification) && IsOfTheCore(scenario.Id) && IsDrawn(deviant, scenario)))];
     }
 
     private static bool IsOfTheCore(string id) => id.StartsWith("rfc612", StringComparison.OrdinalIgnoreCase);
@@ -76,18 +73,19 @@ public static class DeviantRun
         };
         await using var target = new SelfTarget(TimeProvider.System, options);
         var description = await target.StartAsync(cancellationToken);
-        var run = new ConformanceRun(target, description, new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience });
+        var run = new ConformanceRun(
+            target,
+            description,
+            new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience, ArrangesTls = deviant?.ArrangesTls ?? true });
         return await run.RunAsync(cancellationToken);
     }
 
-    private static ServerOptions Reduce(IDeviant deviant, ServerOptions options)
+    private static ServerOptions Reduce(IDeviant deviant, ServerOptions options) => options with
     {
-        options = options with { Modules = [.. options.Modules.Where(module => s_modules.Contains(module.Slot) || deviant.Modules.Contains(module.Slot))], HttpListeners = [] };
-        return NeedsTls(deviant) ? options : options with { Certificate = null, RequiresEncryption = false, Listeners = [new ListenerOptions()] };
-    }
-
-    // What RFC 6121 says has nothing to do with TLS, whose handshakes are half of what a run costs.
-    private static bool NeedsTls(IDeviant deviant) => SpecificationOf(deviant) != "Rfc6121";
+        Modules = [.. options.Modules.Where(module => s_modules.Contains(module.Slot) || deviant.Modules.Contains(module.Slot))],
+        HttpListeners = [],
+        RequiresEncryption = deviant.ArrangesTls,
+    };
 
     private static string SpecificationOf(IDeviant deviant) => deviant.GetType().Namespace!.Split('.')[^1];
 

@@ -149,7 +149,7 @@ public sealed class Stage
     public async Task<Actor> AuthenticateAsync(string actor = "romeo", Account? account = null)
     {
         account ??= await AccountAsync(actor).ConfigureAwait(false);
-        var made = await SecureAsync(actor).ConfigureAwait(false);
+        var made = await (_settings.ArrangesTls ? SecureAsync(actor) : StreamAsync(actor)).ConfigureAwait(false);
         made.Account = account;
         await new Negotiation(this, made).AuthenticateAsync(account).ConfigureAwait(false);
         return made;
@@ -257,4 +257,8 @@ internal sealed record StageSettings(
     TimeSpan Patience,
     TimeSpan ArrangingPatience,
     int Seed,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>Whether TLS is taken on the way to a deeper state.</summary>
+    public bool ArrangesTls { get; init; } = true;
+}
