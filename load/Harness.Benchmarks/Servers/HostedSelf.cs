@@ -11,7 +11,7 @@ using Xmpp.Server.Modules.Archive;
 namespace Harness.Benchmarks.Servers;
 
 /// <summary>The reference server in a process of its own, so that what it uses can be told from what the generator uses.</summary>
-/// <remarks>The process is this program again, told <c>host N on|off</c>: it makes N accounts, says in one line of JSON where it listens, and ends with its standard input.</remarks>
+/// <remarks>The process is this program again, told <c>host N on|off</c>: it makes N accounts, says in one line of JSON where it listens, answers each line with the bytes it has allocated, and ends with its standard input.</remarks>
 internal sealed class HostedSelf(int accounts, bool archivesMessages) : IMeasuredServer
 {
     private Process? _process;
@@ -34,6 +34,12 @@ internal sealed class HostedSelf(int accounts, bool archivesMessages) : IMeasure
     }
 
     public ResourceSample Sample() => ProcessFiles.Sample(_process!.Id) ?? throw new InvalidOperationException("The server's process is gone.");
+
+    public async Task<long?> AllocatedAsync(CancellationToken cancellationToken)
+    {
+        await _process!.StandardInput.WriteLineAsync(string.Empty.AsMemory(), cancellationToken);
+        return long.Parse(await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The server's process is gone."), CultureInfo.InvariantCulture);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -67,7 +73,10 @@ internal sealed class HostedSelf(int accounts, bool archivesMessages) : IMeasure
         Console.WriteLine(JsonSerializer.Serialize(new Told(
             description.Domain, description.Endpoint(Binding.Tcp)!.Port, description.Endpoint(Binding.Tls)!.Port, description.Authorities[0].ExportCertificatePem(),
             [.. made.Select(account => account.Localpart)], made[0].Password)));
-        await Console.In.ReadToEndAsync(cancellationToken);
+        while (await Console.In.ReadLineAsync(cancellationToken) is not null)
+        {
+            Console.WriteLine(GC.GetTotalAllocatedBytes(precise: true));
+        }
     }
 
     private sealed record Told(string Domain, int TcpPort, int TlsPort, string Authority, string[] Localparts, string Password);

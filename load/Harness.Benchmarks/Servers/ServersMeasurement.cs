@@ -14,6 +14,7 @@ namespace Harness.Benchmarks.Servers;
 internal sealed class ServersMeasurement(MeasurementOptions options)
 {
     private const int WarmUpLogins = 100;
+    private const int WarmUpRounds = 4;
     private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(5);
@@ -23,7 +24,7 @@ internal sealed class ServersMeasurement(MeasurementOptions options)
         Write(string.Create(
             CultureInfo.InvariantCulture,
             $"{options.Sessions} sessions; {options.Rate} messages a second for {options.Chat.TotalSeconds} s after {options.WarmUp.TotalSeconds} s of them; archives {(options.ArchivesMessages ? "on" : "off")}; medians would need more runs"));
-        Write($"{"server",-10} {"stream",-6} {"KB/idle session",16} {"CPU us/login",13} {"logins/s",9} {"CPU us/message",15} {"messages/s",11} {"lost",6}");
+        Write($"{"server",-10} {"stream",-6} {"KB/idle session",16} {"CPU us/login",13} {"logins/s",9} {"CPU us/message",15} {"messages/s",11} {"lost",6} {"bytes allocated/message",24}");
         foreach (var stream in options.Streams)
         {
             foreach (var name in options.Servers)
@@ -48,6 +49,12 @@ internal sealed class ServersMeasurement(MeasurementOptions options)
         var sessions = options.Sessions;
         var endpoint = await server.StartAsync(cancellationToken);
         var warm = await LogInAsync(endpoint, endpoint.Accounts.Take(WarmUpLogins), tls, cancellationToken);
+        for (var round = 1; round < WarmUpRounds; round++)
+        {
+            await LogOutAsync(warm);
+            warm = await LogInAsync(endpoint, endpoint.Accounts.Take(WarmUpLogins), tls, cancellationToken);
+        }
+
         await ChatAsync(warm, options.Rate, options.WarmUp, cancellationToken);
         await LogOutAsync(warm);
         await Task.Delay(s_settle, TimeProvider.System, cancellationToken);
@@ -60,11 +67,13 @@ internal sealed class ServersMeasurement(MeasurementOptions options)
         await Task.Delay(s_settle, TimeProvider.System, cancellationToken);
         var idle = server.Sample();
 
+        var allocatedBefore = await server.AllocatedAsync(cancellationToken);
         var (sent, received) = await ChatAsync(users, options.Rate, options.Chat, cancellationToken);
         var chatted = server.Sample();
+        var allocated = await server.AllocatedAsync(cancellationToken) - allocatedBefore;
         await LogOutAsync(users);
 
-        Write(string.Create(CultureInfo.InvariantCulture, $"{server.Name,-10} {stream,-6} {(idle.ResidentBytes - before.ResidentBytes) / 1024.0 / sessions,16:F1} {(loggedIn.CpuTime - before.CpuTime).TotalMicroseconds / sessions,13:F0} {sessions / loginTime.TotalSeconds,9:F0} {(chatted.CpuTime - idle.CpuTime).TotalMicroseconds / received,15:F1} {received / options.Chat.TotalSeconds,11:F0} {sent - received,6}"));
+        Write(string.Create(CultureInfo.InvariantCulture, $"{server.Name,-10} {stream,-6} {(idle.ResidentBytes - before.ResidentBytes) / 1024.0 / sessions,16:F1} {(loggedIn.CpuTime - before.CpuTime).TotalMicroseconds / sessions,13:F0} {sessions / loginTime.TotalSeconds,9:F0} {(chatted.CpuTime - idle.CpuTime).TotalMicroseconds / received,15:F1} {received / options.Chat.TotalSeconds,11:F0} {sent - received,6} {allocated / received,24}"));
     }
 
     private static async Task<List<MeasuredUser>> LogInAsync(MeasuredEndpoint endpoint, IEnumerable<Harness.Targets.Account> accounts, bool tls, CancellationToken cancellationToken)
