@@ -10,6 +10,8 @@ namespace Harness.Cli.Verbs.Load;
 /// <summary>The last thing on the console: the steps, what became of the messages, costs, thresholds, the outcome in one sentence.</summary>
 internal static class LoadSummaryText
 {
+    private const int FewestToTell = 500;
+
     public static void Write(LoadResult result, RunFolder output)
     {
         WriteSteps(result.Summary.Steps);
@@ -26,8 +28,8 @@ internal static class LoadSummaryText
             WriteCounted("session lost", result.Sessions.Losses);
         }
 
-        WriteCost("server", result.Summary.Server);
-        WriteCost("generator", result.Summary.Generator);
+        WriteCost("server", result.Summary.Server, result.Sessions.Connected);
+        WriteCost("generator", result.Summary.Generator, result.Sessions.Connected);
         foreach (var step in result.Summary.Steps)
         {
             WriteCounted($"{step.Name} failed", step.Failures);
@@ -59,7 +61,7 @@ internal static class LoadSummaryText
         }
     }
 
-    private static void WriteCost(string who, CostResult? cost)
+    private static void WriteCost(string who, CostResult? cost, int sessions)
     {
         var parts = new List<string>();
         if (cost?.CpuMicrosPerOperation is { } operation)
@@ -67,7 +69,8 @@ internal static class LoadSummaryText
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{operation:0.0} us CPU an operation"));
         }
 
-        if (cost?.RssBytesPerSession is { } session)
+        // Of a few sessions the growth is mostly what a process pays once.
+        if (cost?.RssBytesPerSession is { } session && sessions >= FewestToTell)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{session / 1024:0.0} KB a session"));
         }
