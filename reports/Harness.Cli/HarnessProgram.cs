@@ -87,8 +87,10 @@ internal static class HarnessProgram
     private static string Complaint(ParseResult parsed) => parsed.CommandResult.Command is not RootCommand root
         ? OneLine(parsed.Errors[0].Message)
         : parsed.UnmatchedTokens.Count > 0
-            ? $"unknown verb '{parsed.UnmatchedTokens[0]}'; the verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}."
-            : $"a verb is missing; the verbs are {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}.";
+            ? $"unknown verb '{parsed.UnmatchedTokens[0]}'; the verbs are {Verbs(root)}."
+            : $"a verb is missing; the verbs are {Verbs(root)}.";
+
+    private static string Verbs(RootCommand root) => string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name));
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd();
 

@@ -16,6 +16,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         "harness conform                                check our own server",
         "harness conform --target prosody               check an installed Prosody",
         "harness conform --target xmpp://example.org@127.0.0.1:5222",
+        "harness load --rate 500                        put load on our own server",
         "harness serve --account romeo:secret           run our own server",
         "harness report                                 render the newest run again",
     ];
@@ -40,7 +41,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
                 "Exit codes:",
                 [
                     "0    good",
-                    "1    a new failure, or a stale baseline entry",
+                    "1    a new failure, a stale baseline entry, or a threshold missed",
                     "2    wrong usage: an option, or a file that it names",
                     "3    the target was not reached or gave no account",
                     "4    the harness itself failed",

@@ -39,7 +39,16 @@ public sealed class BadInputTests
     [InlineData("serve --certificate README.md --key README.md", "--certificate README.md with --key README.md")]
     [InlineData("serve --certificate README.md", "one without the other")]
     [InlineData("fuzz --target self", "the verb 'fuzz' is not built yet")]
-    [InlineData("load --anything", "the verb 'load' is not built yet")]
+    [InlineData("load --scenario muc", "the scenario 'muc' is not built yet")]
+    [InlineData("load --scenario flood", "there is no scenario 'flood'")]
+    [InlineData("load --binding websocket", "load over websocket is not built yet")]
+    [InlineData("load --users 3", "needs users in groups of 2")]
+    [InlineData("load --duration soon", "--duration soon: 'soon' is no time")]
+    [InlineData("load --rate 0", "the rate is not within")]
+    [InlineData("load --threshold p98<1ms", "there is no metric 'p98'")]
+    [InlineData("load --threshold sasl:p99<1ms", "no step 'sasl'")]
+    [InlineData("load --simulation flood(1,1s)", "is no part of a load model")]
+    [InlineData("load --target xmpp://capulet.lit@192.0.2.1:5222", "--i-am-authorised-to-test 192.0.2.1")]
     [InlineData("agent", "the verb 'agent' is not built yet")]
     public async Task Wrong_usage_is_one_line_and_exit_code_2(string arguments, string words) =>
         (await HarnessProcess.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Refuses(2, words);

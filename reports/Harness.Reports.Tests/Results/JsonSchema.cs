@@ -24,6 +24,9 @@ internal sealed class JsonSchema(JsonElement root)
                 case "$ref":
                     Check(Resolve(keyword.Value.GetString()!), instance, at, faults);
                     break;
+                case "oneOf":
+                    CheckOneOf(keyword.Value, instance, at, faults);
+                    break;
                 case "const" when !JsonElement.DeepEquals(keyword.Value, instance):
                     faults.Add($"{at}: is {instance.GetRawText()}, not {keyword.Value.GetRawText()}");
                     break;
@@ -44,6 +47,8 @@ internal sealed class JsonSchema(JsonElement root)
                     faults.Add($"{at}: {instance.GetRawText()} is below {keyword.Value.GetRawText()}");
                     break;
                 case "minimum":
+                    break;
+                case "required" or "properties" or "additionalProperties" when instance.ValueKind != JsonValueKind.Object:
                     break;
                 case "required":
                     faults.AddRange(keyword.Value.EnumerateArray().Where(name => !instance.TryGetProperty(name.GetString()!, out _)).Select(name => $"{at}.{name}: is missing"));
@@ -73,6 +78,22 @@ internal sealed class JsonSchema(JsonElement root)
                 default:
                     throw new NotSupportedException($"The schema uses '{keyword.Name}', which this validator does not know.");
             }
+        }
+    }
+
+    // The results of the verbs differ: the one whose verb it is says what is wrong.
+    private void CheckOneOf(JsonElement alternatives, JsonElement instance, string at, List<string> faults)
+    {
+        var meant = alternatives.EnumerateArray().Select(alternative => Resolve(alternative.GetProperty("$ref").GetString()!))
+            .Where(alternative => JsonElement.DeepEquals(alternative.GetProperty("properties").GetProperty("verb").GetProperty("const"), instance.GetProperty("verb")))
+            .ToList();
+        if (meant is [var only])
+        {
+            Check(only, instance, at, faults);
+        }
+        else
+        {
+            faults.Add($"{at}: the verb {instance.GetProperty("verb").GetRawText()} is not one of the schema's");
         }
     }
 

@@ -1,0 +1,85 @@
+using Xmpp.Streams;
+using Xmpp.Xml;
+
+namespace Harness.Load.Tests.Running;
+
+/// <summary>Servers with one deliberate fault, each of which a run must see; each counts what it did.</summary>
+internal abstract class Twist : IStreamInterceptor
+{
+    /// <summary>Every so many messages of a stream are twisted.</summary>
+    protected const int Every = 10;
+
+    private int _messages;
+
+    /// <summary>How many messages were twisted, on all streams.</summary>
+    public static int Count<T>(IEnumerable<T> streams)
+        where T : Twist => streams.Sum(stream => stream.Twisted);
+
+    /// <summary>How many messages of this stream were twisted.</summary>
+    public int Twisted { get; private set; }
+
+    public IEnumerable<XmlElement> Outgoing(XmlElement element)
+    {
+        if (element.LocalName != "message" || ++_messages % Every != 0)
+        {
+            return Pass(element);
+        }
+
+        Twisted++;
+        return Change(element);
+    }
+
+    protected virtual IEnumerable<XmlElement> Pass(XmlElement element) => [element];
+
+    protected abstract IEnumerable<XmlElement> Change(XmlElement message);
+}
+
+/// <summary>Takes messages away.</summary>
+internal sealed class Loses : Twist
+{
+    protected override IEnumerable<XmlElement> Change(XmlElement message) => [];
+}
+
+/// <summary>Delivers messages twice.</summary>
+internal sealed class Doubles : Twist
+{
+    protected override IEnumerable<XmlElement> Change(XmlElement message) => [message, message];
+}
+
+/// <summary>Changes a letter of the body.</summary>
+internal sealed class Corrupts : Twist
+{
+    protected override IEnumerable<XmlElement> Change(XmlElement message) =>
+        [XmlElement.Parse(message.ToString().Replace("xyz", "xyZ", StringComparison.Ordinal))];
+}
+
+/// <summary>Delivers messages in the name of somebody else.</summary>
+internal sealed class Forges : Twist
+{
+    protected override IEnumerable<XmlElement> Change(XmlElement message) =>
+        [XmlElement.Parse(message.ToString().Replace($"from='{message.Attribute("from")}'", "from='mercutio@self.example/a'", StringComparison.Ordinal)
+            .Replace($"from=\"{message.Attribute("from")}\"", "from=\"mercutio@self.example/a\"", StringComparison.Ordinal))];
+}
+
+/// <summary>Holds a message until another has passed it.</summary>
+internal sealed class Overtakes : Twist
+{
+    private XmlElement? _held;
+
+    protected override IEnumerable<XmlElement> Change(XmlElement message)
+    {
+        _held = message;
+        return [];
+    }
+
+    protected override IEnumerable<XmlElement> Pass(XmlElement element)
+    {
+        if (_held is not { } held || element.LocalName != "message")
+        {
+            return [element];
+        }
+
+        _held = null;
+        return [element, held];
+    }
+}

@@ -1,0 +1,18 @@
+namespace Harness.Load;
+
+/// <summary>A user could not do what a scenario wanted: the server refused, was silent or is gone. Counted by its kind, never the end of a run.</summary>
+public sealed class LoadException : Exception
+{
+    /// <summary>Says what went wrong.</summary>
+    /// <param name="kind">A short word that failures are counted by, such as <c>timeout</c> or <c>sasl</c>.</param>
+    /// <param name="message">What, in one line.</param>
+    public LoadException(string kind, string message)
+        : base(message) => Kind = kind;
+
+    /// <summary>Says what went wrong, and keeps the cause.</summary>
+    public LoadException(string kind, string message, Exception innerException)
+        : base(message, innerException) => Kind = kind;
+
+    /// <summary>The short word that failures are counted by.</summary>
+    public string Kind { get; }
+}

@@ -1,0 +1,46 @@
+using HdrHistogram;
+
+namespace Harness.Load.Measuring;
+
+/// <summary>Times of one kind: an HdrHistogram from 1 µs to 10 minutes with three digits.</summary>
+internal sealed class LatencyHistogram
+{
+    private const long TicksPerMicrosecond = 10;
+    private const long MostMicroseconds = 600_000_000;
+
+    private readonly LongHistogram _histogram = new(1, MostMicroseconds, 3);
+
+    /// <summary>How many times were recorded.</summary>
+    internal long Count => _histogram.TotalCount;
+
+    /// <summary>The longest, in milliseconds; 0 where there is none.</summary>
+    internal double MaxMs => Count == 0 ? 0 : _histogram.GetMaxValue() / 1000.0;
+
+    /// <summary>The mean, in milliseconds; 0 where there is none.</summary>
+    internal double MeanMs => Count == 0 ? 0 : _histogram.GetMean() / 1000.0;
+
+    /// <summary>Records a time, in ticks of 100 ns; what is out of range counts as the nearest that is in it.</summary>
+    internal void Record(long ticks) => _histogram.RecordValue(Math.Clamp(ticks / TicksPerMicrosecond, 1, MostMicroseconds));
+
+    /// <summary>The time that this share of them did not exceed, in milliseconds; 0 where there is none.</summary>
+    /// <param name="percentile">0 to 100.</param>
+    internal double PercentileMs(double percentile) => Count == 0 ? 0 : _histogram.GetValueAtPercentile(percentile) / 1000.0;
+
+    /// <summary>Adds all times of another.</summary>
+    internal void Add(LatencyHistogram other)
+    {
+        if (other.Count > 0)
+        {
+            _histogram.Add(other._histogram);
+        }
+    }
+
+    /// <summary>Forgets all.</summary>
+    internal void Reset()
+    {
+        if (Count > 0)
+        {
+            _histogram.Reset();
+        }
+    }
+}

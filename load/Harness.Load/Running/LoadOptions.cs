@@ -1,0 +1,79 @@
+using System.Net;
+using Harness.Load.Judging;
+using Harness.Load.Models;
+using Harness.Load.Scenarios;
+using Harness.Targets;
+
+namespace Harness.Load.Running;
+
+/// <summary>What a load run is told.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>What users do.</summary>
+    public required ILoadScenario Scenario { get; init; }
+
+    /// <summary>When.</summary>
+    public required LoadPlan Plan { get; init; }
+
+    /// <summary>How many users; default 100.</summary>
+    public int Users { get; init; } = 100;
+
+    /// <summary>How streams travel; default TCP.</summary>
+    public Binding Binding { get; init; } = Binding.Tcp;
+
+    /// <summary>Whether streams over TCP do without STARTTLS; default no.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>The SASL mechanism; default PLAIN within TLS, where it is offered, and else the shortest SCRAM.</summary>
+    public string? Mechanism { get; init; }
+
+    /// <summary>How many threads make the load; default 1, which two cores with a server on them have room for.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>The length of the body of a chat message, at least 63 bytes; default 100.</summary>
+    public int BodyBytes { get; init; } = 100;
+
+    /// <summary>How long a user of a closed part waits between two iterations; default not at all.</summary>
+    public TimeSpan ThinkTime { get; init; }
+
+    /// <summary>How long an answer, a delivery or a step of a login may take; default 10 seconds.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What arrives later than this counts as late; default 1 second.</summary>
+    public TimeSpan LateAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long sessions are left alone before their memory is looked at; default not at all.</summary>
+    public TimeSpan Settle { get; init; }
+
+    /// <summary>How many users log in at a time before the load, in each worker; default 32.</summary>
+    public int LoginsAtOnce { get; init; } = 32;
+
+    /// <summary>The addresses to connect from, in turn; default the system's choice. One address has room for about 28,000 connections to one port.</summary>
+    public IReadOnlyList<IPAddress> Sources { get; init; } = [];
+
+    /// <summary>What the run is held to.</summary>
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
+
+    /// <summary>The seed of all chance; default 1.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Who is told how the run goes.</summary>
+    public ILoadProgress? Progress { get; init; }
+
+    /// <summary>A command line that runs the same again.</summary>
+    public string Replay { get; init; } = "./harness load";
+
+    /// <summary>What is wrong with them, in one line, or <see langword="null"/>.</summary>
+    public string? Fault() =>
+        Users < 1 ? "there are no users"
+        : Workers < 1 ? "there are no workers"
+        : Users % Scenario.GroupSize != 0 ? $"the scenario {Scenario.Name} needs users in groups of {Scenario.GroupSize}, and {Users} are not"
+        : Plan.MostCopies > Users * Scenario.IterationsPerUser ? $"the load model wants {Plan.MostCopies} users to iterate at a time, and there are {Users}"
+        : BodyBytes is < Integrity.MessageStamp.Length or > 100_000 ? $"a body of {BodyBytes} bytes is not within {Integrity.MessageStamp.Length} and 100,000: the run's stamp needs its room"
+        : Binding is not (Binding.Tcp or Binding.Tls) ? $"load over {Binding.ToString().ToLowerInvariant()} is not built yet; use tcp or tls"
+        : IsPlain && Binding == Binding.Tls ? "plain streams are over tcp"
+        : Thresholds.Select(threshold => threshold.FaultFor(Scenario.Steps)).FirstOrDefault(fault => fault is not null);
+}

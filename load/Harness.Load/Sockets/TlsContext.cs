@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Harness.Targets;
+
+namespace Harness.Load.Sockets;
+
+/// <summary>What the TLS of all sessions of a run has in common: whom to trust, and for which domain.</summary>
+/// <remarks>Each session makes a full handshake and checks the server's certificate: TLS 1.2 or later, the chain to the target's authorities (or the machine's own), and the name.</remarks>
+internal sealed unsafe class TlsContext : IDisposable
+{
+    private readonly nint _context;
+    private readonly byte[] _domain;
+    private readonly bool _acceptsAny;
+
+    /// <summary>Makes the context of a target.</summary>
+    /// <exception cref="LoadException">There is no OpenSSL 3 on this machine.</exception>
+    internal TlsContext(TargetDescription target)
+    {
+        _domain = [.. Encoding.ASCII.GetBytes(new System.Globalization.IdnMapping().GetAscii(target.Domain)), 0];
+        _acceptsAny = target.IsInsecure;
+        try
+        {
+            _context = OpenSsl.ContextNew(OpenSsl.ClientMethod());
+        }
+        catch (DllNotFoundException missing)
+        {
+            throw new LoadException("tls", $"load over TLS needs OpenSSL 3 (libssl.so.3) on the machine that makes the load: {missing.Message.ReplaceLineEndings(" ")}", missing);
+        }
+
+        _ = OpenSsl.ContextControl(_context, OpenSsl.ControlMode, OpenSsl.ModesOfIdleSessions, 0);
+        _ = OpenSsl.ContextControl(_context, OpenSsl.ControlReadAhead, 1, 0);
+        _ = OpenSsl.ContextControl(_context, OpenSsl.ControlSessionCache, 0, 0);
+        _ = OpenSsl.ContextControl(_context, OpenSsl.ControlLowestVersion, OpenSsl.Tls12, 0);
+        OpenSsl.ContextSetVerify(_context, _acceptsAny ? 0 : OpenSsl.VerifyPeer, 0);
+        Trust(target);
+    }
+
+    /// <summary>TLS over a connected socket, with the target's name in it; the caller frees it with <see cref="OpenSsl.Free"/>.</summary>
+    /// <param name="descriptor">The socket.</param>
+    /// <param name="isDirect">Whether TLS begins with the connection: its protocol is asked for then (XEP-0368 §3).</param>
+    internal nint Begin(int descriptor, bool isDirect)
+    {
+        var ssl = OpenSsl.New(_context);
+        fixed (byte* domain = _domain)
+        {
+            _ = OpenSsl.Control(ssl, OpenSsl.ControlHostName, 0, domain);
+            _ = _acceptsAny ? 0 : OpenSsl.ExpectHost(ssl, domain);
+        }
+
+        if (isDirect)
+        {
+            var protocols = "\u000bxmpp-client"u8;
+            fixed (byte* offered = protocols)
+            {
+                _ = OpenSsl.OfferProtocols(ssl, offered, (uint)protocols.Length);
+            }
+        }
+
+        _ = OpenSsl.SetDescriptor(ssl, descriptor);
+        return ssl;
+    }
+
+    /// <summary>Why the last call on this thread failed.</summary>
+    internal static string Explain(nint ssl, int error)
+    {
+        var verified = OpenSsl.VerifyResult(ssl);
+        if (verified != 0)
+        {
+            return $"the server's certificate is not accepted: {Marshal.PtrToStringUTF8((nint)OpenSsl.VerifyText(verified))}";
+        }
+
+        var code = OpenSsl.NextError();
+        return code != 0 && OpenSsl.ErrorText(code) is var text && text is not null ? Marshal.PtrToStringUTF8((nint)text)! : $"the server broke off (OpenSSL error {error})";
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => OpenSsl.ContextFree(_context);
+
+    private void Trust(TargetDescription target)
+    {
+        if (target.Authorities.Count == 0)
+        {
+            _ = OpenSsl.ContextTrustMachine(_context);
+            return;
+        }
+
+        var store = OpenSsl.ContextStore(_context);
+        foreach (var authority in target.Authorities)
+        {
+            var encoded = authority.RawData;
+            fixed (byte* bytes = encoded)
+            {
+                var place = bytes;
+                var certificate = OpenSsl.CertificateRead(0, &place, encoded.Length);
+                _ = OpenSsl.StoreAdd(store, certificate);
+                OpenSsl.CertificateFree(certificate);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Harness.Load.Integrity;
+
+namespace Harness.Load.Users;
+
+/// <summary>What the users of one worker share; used on its thread only.</summary>
+internal sealed class LoadSite
+{
+    /// <summary>How they log in.</summary>
+    internal required LoginSettings Login { get; init; }
+
+    /// <summary>The flows of the run.</summary>
+    internal required IntegrityLedger Ledger { get; init; }
+
+    /// <summary>How long an answer or a delivery may take.</summary>
+    internal required TimeSpan AnswerLimit { get; init; }
+
+    /// <summary>How long a server may take to end its stream after a user has ended theirs.</summary>
+    internal TimeSpan GoodbyeLimit { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The length of the body of a chat message.</summary>
+    internal required int BodyBytes { get; init; }
+
+    /// <summary>Waits that are not in use.</summary>
+    internal Stack<Delivery> Deliveries { get; } = new();
+
+    /// <summary>How many users are logged in.</summary>
+    internal int Online { get; set; }
+
+    /// <summary>How many presence stanzas arrived.</summary>
+    internal long Presences { get; set; }
+
+    /// <summary>How many sessions ended that nobody had ended here, by the reason.</summary>
+    internal Dictionary<string, long> Losses { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A session ended that nobody had ended here.</summary>
+    internal void Lost(string reason) => Losses[reason] = Losses.GetValueOrDefault(reason) + 1;
+}

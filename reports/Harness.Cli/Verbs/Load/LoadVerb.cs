@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Net;
+using System.Text;
+using Harness.Cli.Running;
+using Harness.Load;
+using Harness.Load.Running;
+using Harness.Load.Scenarios;
+using Harness.Reports;
+using Harness.Results;
+using Harness.Results.Load;
+using Harness.Targets;
+
+namespace Harness.Cli.Verbs.Load;
+
+/// <summary><c>harness load</c>: puts load on a target, and says what it carried.</summary>
+internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    public static Command Create()
+    {
+        var options = new LoadVerbOptions();
+        var verb = options.AddTo(new Command("load", "Measure how much a server carries, at what latency and at what cost."));
+        verb.SetAction((parsed, cancellationToken) => new LoadVerb(options, parsed).RunAsync(cancellationToken));
+        HelpWithExamples.Give(
+            verb,
+            "harness load --rate 500 --duration 1m                         500 chat messages a second on our own server",
+            "harness load --target prosody --users 1000 --rate 1000        the installed Prosody",
+            "harness load --scenario connect-storm --rate 100 --binding tls   logins over direct TLS",
+            "harness load --scenario idle --users 5000 --plain             memory of idle sessions",
+            "harness load --rate 500 --threshold 'p99<50ms' --threshold 'lost=0'   exit code 1 where it is missed",
+            "harness load --simulation 'ramping-inject(2000, 1m)' --simulation 'inject(2000, 2m)'",
+            "harness load --target my-server.json --i-am-authorised-to-test example.org",
+            "harness load --list                                           the scenarios");
+        return verb;
+    }
+
+    private async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(options.List))
+        {
+            return WriteList();
+        }
+
+        var progress = new LoadProgress();
+        var run = options.Read(parsed, Replay(), progress);
+        var target = Target();
+        await using (target)
+        {
+            RefuseForeigners(target.Hosts);
+            var output = RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
+            LoadResult result;
+            try
+            {
+                var description = await target.StartAsync(cancellationToken);
+                progress.Note($"{target.Name}: {run.Scenario.Summary}");
+                result = await new LoadRun(target, description, run).RunAsync(cancellationToken);
+            }
+            catch (LoadException failure)
+            {
+                throw new UsageException($"load: {failure.Message}", failure);
+            }
+
+            // The result of what was done is written also after Ctrl-C.
+            await LoadReport.WriteAsync(output.Path, result, CancellationToken.None);
+            LoadSummaryText.Write(result, output);
+            if (result.EndedEarly is { } end)
+            {
+                await HarnessProgram.TellFailureAsync($"{end}: the result tells what was measured until then.");
+            }
+
+            return result.ExitCode;
+        }
+    }
+
+    private static int WriteList()
+    {
+        foreach (var scenario in ScenarioCatalogue.All)
+        {
+            Console.WriteLine($"{scenario.Name,-14} {scenario.Summary}");
+            Console.WriteLine($"{"",-14} steps: {string.Join(", ", scenario.Steps)}");
+        }
+
+        return ExitCodes.Good;
+    }
+
+    private ITarget Target()
+    {
+        var text = parsed.GetValue(options.Target)!;
+        try
+        {
+            return TargetFactory.ParseForLoad(text, Time, HostSelfVerb.CommandLine);
+        }
+        catch (FormatException failure)
+        {
+            throw new UsageException($"--target {text}: {failure.Message}", failure);
+        }
+    }
+
+    // Load on a server of somebody else is an attack, unless they agreed to it: not a packet is sent before.
+    private void RefuseForeigners(IReadOnlyList<string> hosts)
+    {
+        var allowed = parsed.GetValue(options.Authorised) ?? [];
+        var foreign = hosts.FirstOrDefault(host => !IsThisMachine(host) && !allowed.Contains(host, StringComparer.OrdinalIgnoreCase));
+        if (foreign is not null)
+        {
+            throw new UsageException($"--target: {foreign} is not this machine. Where you may put load on it, say so: --i-am-authorised-to-test {foreign}");
+        }
+    }
+
+    private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private string Replay()
+    {
+        var command = new StringBuilder("./harness load");
+        foreach (var token in parsed.Tokens.Skip(1).Select(token => token.Value))
+        {
+            var isSafe = token.All(character => char.IsAsciiLetterOrDigit(character) || "-._~/:@,".Contains(character, StringComparison.Ordinal));
+            command.Append(' ').Append(isSafe ? token : $"'{token.Replace("'", "'\\''", StringComparison.Ordinal)}'");
+        }
+
+        return command.ToString();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Harness.Reports.Tests.Results;
+using Harness.Results;
+using Harness.Results.Load;
+
+namespace Harness.Reports.Tests.CommandLine;
+
+/// <summary><c>harness load</c> against the reference server in a process of its own.</summary>
+public sealed class LoadVerbTests
+{
+    private static readonly JsonSchema Schema = new(JsonDocument.Parse(File.ReadAllBytes(RepositoryRoot.File("docs", "result-schema.json"))).RootElement);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_short_run_leaves_a_result_that_the_schema_knows()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await HarnessProcess.RunAsync(
+            "load", "--users", "10", "--rate", "50", "--duration", "1s", "--warm-up", "500ms", "--plain", "--threshold", "lost=0", "--threshold", "connected=10", "--out", folder.Path);
+
+        Assert.True(run.ExitCode == 0, run.Output + string.Join('\n', run.Errors));
+        Assert.Empty(run.Errors);
+        var written = await File.ReadAllBytesAsync(folder.File(ResultFile.Name), Cancellation);
+        Assert.Empty(Schema.Validate(JsonDocument.Parse(written).RootElement));
+        var result = LoadResultFile.FromUtf8(written, "result.json");
+        Assert.Equal(50, result.Summary.Steps[0].Count + result.Summary.Steps[0].Failed + result.Summary.Dropped);
+        Assert.NotNull(result.Summary.Server?.CpuMicrosPerOperation);
+        Assert.Contains(result.Seconds, second => second is { Phase: "measure", Server.RssBytes: > 0 });
+        Assert.Contains("messages: ", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["junit.xml", "result.json", "summary.md"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_threshold_that_is_missed_is_exit_code_1_and_red_in_junit()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await HarnessProcess.RunAsync(
+            "load", "--scenario", "connect-storm", "--users", "4", "--simulation", "iterations-for-constant(4, 8)", "--warm-up", "0s", "--binding", "tls", "--threshold", "p50<1us", "--out", folder.Path);
+
+        Assert.True(run.ExitCode == 1, run.Output + string.Join('\n', run.Errors));
+        Assert.Contains("missed", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<failure message=", await File.ReadAllTextAsync(folder.File("junit.xml"), Cancellation), StringComparison.Ordinal);
+        Assert.Contains("| `p50<1us` | **missed** |", await File.ReadAllTextAsync(folder.File("summary.md"), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Control_C_writes_the_result_of_what_was_done()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = HarnessProcess.Start(RepositoryRoot.Path, "load", "--users", "4", "--rate", "20", "--duration", "10m", "--warm-up", "0s", "--plain", "--out", folder.Path);
+        try
+        {
+            while (await process.StandardOutput.ReadLineAsync(Cancellation) is { } line && !line.Contains(" measure ", StringComparison.Ordinal))
+            {
+                // Until a second of it was measured.
+            }
+
+            using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
+            {
+                await kill.WaitForExitAsync(Cancellation);
+            }
+
+            await process.StandardOutput.ReadToEndAsync(Cancellation);
+            await process.WaitForExitAsync(Cancellation);
+
+            Assert.Equal(ExitCodes.Interrupted, process.ExitCode);
+            var result = LoadResultFile.FromUtf8(await File.ReadAllBytesAsync(folder.File(ResultFile.Name), Cancellation), "result.json");
+            Assert.Equal("interrupted", result.EndedEarly);
+            Assert.InRange(result.Summary.Steps[0].Count, 1, 10_000);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_load_result_is_not_rendered_yet_and_the_report_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File(ResultFile.Name), """{"schema":"harness-result/1","verb":"load"}""", Cancellation);
+
+        (await HarnessProcess.RunAsync("report", folder.Path)).Refuses(2, "is the result of a load run, which cannot be rendered or compared yet");
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Harness.Results;
+using Harness.Results.Load;
+
+namespace Harness.Reports;
+
+/// <summary>Writes what a load run leaves for readers: <c>result.json</c>, <c>junit.xml</c> (its thresholds), <c>summary.md</c>.</summary>
+public static class LoadReport
+{
+    /// <summary>Writes the files into a directory, which is made if it is missing.</summary>
+    /// <exception cref="IOException">The disk is full, or a file stands where the directory should be.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory may not be written.</exception>
+    public static async Task WriteAsync(string directory, LoadResult result, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        Directory.CreateDirectory(directory);
+        await LoadResultFile.WriteAsync(Path.Combine(directory, ResultFile.Name), result, cancellationToken).ConfigureAwait(false);
+        await AtomicFile.WriteAsync(Path.Combine(directory, "junit.xml"), Encoding.UTF8.GetBytes(ToJUnit(result)), cancellationToken).ConfigureAwait(false);
+        await AtomicFile.WriteAsync(Path.Combine(directory, "summary.md"), Encoding.UTF8.GetBytes(ToMarkdown(result)), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The outcome in one sentence, such as <c>2 of 3 thresholds missed</c>.</summary>
+    public static string Headline(LoadResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var missed = result.Thresholds.Count(threshold => !threshold.Met);
+        return result.EndedEarly is { } end ? $"Ended early: {end}"
+            : missed > 0 ? $"{missed} of {Quantities.Count(result.Thresholds.Count, "threshold")} missed"
+            : result.ExitCode == ExitCodes.TooLittle ? "No operation succeeded"
+            : result.Thresholds.Count > 0 ? "All thresholds met"
+            : "Measured, without a threshold";
+    }
+
+    /// <summary>The thresholds as a suite of JUnit: a missed one is a failure.</summary>
+    public static string ToJUnit(LoadResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true }))
+        {
+            var name = $"load.{result.Profile.Scenario}.{result.Profile.Binding}";
+            xml.WriteStartElement("testsuites");
+            xml.WriteStartElement("testsuite");
+            xml.WriteAttributeString("name", name);
+            xml.WriteAttributeString("tests", result.Thresholds.Count.ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("failures", result.Thresholds.Count(threshold => !threshold.Met).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("time", (result.DurationMs / 1000.0).ToString("0.000", CultureInfo.InvariantCulture));
+            foreach (var threshold in result.Thresholds)
+            {
+                xml.WriteStartElement("testcase");
+                xml.WriteAttributeString("classname", name);
+                xml.WriteAttributeString("name", threshold.Text);
+                if (!threshold.Met)
+                {
+                    xml.WriteStartElement("failure");
+                    xml.WriteAttributeString("message", Actual(threshold));
+                    xml.WriteString($"replay: {result.Profile.Replay}");
+                    xml.WriteEndElement();
+                }
+
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{text}\n";
+    }
+
+    /// <summary>The run as GitHub-flavoured Markdown.</summary>
+    public static string ToMarkdown(LoadResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var text = new StringBuilder();
+        var profile = result.Profile;
+        text.AppendLine(CultureInfo.InvariantCulture, $"## {result.Target.DisplayName()}, {profile.Scenario}: {Headline(result)}").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{profile.Users} users over {profile.Binding} ({profile.Security}), {string.Join(", ", profile.Simulations)}; {Quantities.Duration(result.DurationMs)}, seed {result.Seed}, exit code {result.ExitCode}.").AppendLine();
+        text.AppendLine("| step | count | failed | rate/s | p50 ms | p95 ms | p99 ms | max ms |").AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var step in result.Summary.Steps)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {step.Name} | {step.Count} | {step.Failed} | {step.RatePerSecond:0.0} | {step.P50Ms:0.00} | {step.P95Ms:0.00} | {step.P99Ms:0.00} | {step.MaxMs:0.00} |");
+        }
+
+        var integrity = result.Summary.Integrity;
+        if (integrity.Sent > 0)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Messages: {integrity.Sent} sent, {integrity.Delivered} delivered, {integrity.Lost} lost, {integrity.Duplicated} duplicated, {integrity.Reordered} reordered, {integrity.Corrupted} corrupted, {integrity.Late} late.");
+        }
+
+        if (result.Summary.GeneratorBoundReason is { } reason)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"**Generator-bound**: {reason}.");
+        }
+
+        if (result.Thresholds.Count > 0)
+        {
+            text.AppendLine().AppendLine("| threshold | | measured |").AppendLine("| --- | --- | ---: |");
+            foreach (var threshold in result.Thresholds)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"| `{threshold.Text}` | {(threshold.Met ? "met" : "**missed**")} | {Actual(threshold)} |");
+            }
+        }
+
+        return text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Again: `{profile.Replay}`").ToString();
+    }
+
+    private static string Actual(ThresholdResult threshold) => threshold.Actual is { } number ? number.ToString("0.###", CultureInfo.InvariantCulture) : "not measured";
+}
