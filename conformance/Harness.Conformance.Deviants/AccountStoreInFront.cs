@@ -19,6 +19,10 @@ internal abstract class AccountStoreInFront(IAccountStore behind) : IAccountStor
         behind.CreateAsync(localpart, password, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual ValueTask<bool> CreateAsync(string localpart, IReadOnlyDictionary<HashAlgorithmName, ScramKeys> keys, CancellationToken cancellationToken) =>
+        behind.CreateAsync(localpart, keys, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual ValueTask<bool> SetPasswordAsync(string localpart, string password, CancellationToken cancellationToken) =>
         behind.SetPasswordAsync(localpart, password, cancellationToken);
 

@@ -21,7 +21,7 @@ namespace Harness.Conformance.Deviants;
 /// <summary>Plays scenarios against one deviant, or against the plain reference server.</summary>
 public static class DeviantRun
 {
-    // What RFC 6120 and RFC 6121 need, and a scenario asks for. The other modules are no part of what these deviants break, and would double the time of a run.
+    // What RFC 6120 and RFC 6121 need, and a scenario asks for. A deviant names what it needs beside them; the others are no part of what it breaks, and would double the time of a run.
     private static readonly Type[] s_modules =
     [
         typeof(DiscoModule), typeof(PingModule), typeof(RegistrationModule), typeof(SoftwareVersionModule), typeof(RosterModule), typeof(PresenceModule), typeof(ProbeModule),
@@ -29,24 +29,29 @@ public static class DeviantRun
     ];
 
     /// <summary>
-    /// What is played against a deviant: all scenarios of its specification, all that it names, and of the others the third that its name draws. A fault that
-    /// reddens scenarios of another specification by mistake touches many of them, so that a third is enough to see it; all of them would double the time.
+    /// What is played against a deviant: all scenarios of its specification, and all that it names. RFC 6120 and RFC 6121 are what everything stands on, so that a fault in one
+    /// of them is tried on the other too: on the third that its name draws. A fault that reddens scenarios by mistake touches many of them, so that a third is enough to see it.
+    /// A fault in an extension lies in what is said in its namespace, which the scenarios of others do not say.
     /// </summary>
     /// <param name="deviant">The deviant.</param>
     /// <param name="all">All scenarios.</param>
     public static IReadOnlyList<Scenario> ScenariosFor(IDeviant deviant, IReadOnlyList<Scenario> all)
     {
-        var type = deviant.GetType();
-        var specification = type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..] + "/";
+        var specification = SpecificationOf(deviant) + "/";
         return [.. all.Where(scenario =>
             scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase)
             || deviant.IsCaughtBy(scenario.Id)
             || deviant.MayObscure(scenario.Id)
-            || SHA256.HashData(Encoding.UTF8.GetBytes($"{type.Name}/{scenario.Id}"))[0] % 3 == 0)];
+            || (IsOfTheCore(specification) && IsOfTheCore(scenario.Id) && IsDrawn(deviant, scenario)))];
     }
 
+    private static bool IsOfTheCore(string id) => id.StartsWith("rfc612", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsDrawn(IDeviant deviant, Scenario scenario) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{deviant.GetType().Name}/{scenario.Id}"))[0] % 3 == 0;
+
     /// <summary>Plays all of them over TCP.</summary>
-    /// <param name="deviant">The deviant, with the modules of RFC 6120 and RFC 6121; <see langword="null"/> for the plain reference server with all modules.</param>
+    /// <param name="deviant">The deviant, with the modules of RFC 6120 and RFC 6121 and those that it names; <see langword="null"/> for the plain reference server with all modules.</param>
     /// <param name="scenarios">The scenarios.</param>
     /// <param name="patience">How long an expectation waits for what does not come.</param>
     /// <param name="cancellationToken">Ends the run.</param>
@@ -57,7 +62,7 @@ public static class DeviantRun
         IAccountStore accounts = new SharedKeyAccounts();
         var options = new SelfOptions
         {
-            Change = deviant is null ? null : options => deviant.Change(Reduce(options)),
+            Change = deviant is null ? null : options => deviant.Change(Reduce(deviant, options)),
             ConfigureServices = services =>
             {
                 stores.AddTo(services);
@@ -68,12 +73,21 @@ public static class DeviantRun
         };
         await using var target = new SelfTarget(TimeProvider.System, options);
         var description = await target.StartAsync(cancellationToken);
-        var run = new ConformanceRun(target, description, new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience, ArrangingPatience = patience });
+        var run = new ConformanceRun(
+            target,
+            description,
+            new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience, ArrangesTls = deviant?.ArrangesTls ?? true });
         return await run.RunAsync(cancellationToken);
     }
 
-    private static ServerOptions Reduce(ServerOptions options) =>
-        options with { Modules = [.. options.Modules.Where(module => s_modules.Contains(module.Slot))], HttpListeners = [] };
+    private static ServerOptions Reduce(IDeviant deviant, ServerOptions options) => options with
+    {
+        Modules = [.. options.Modules.Where(module => s_modules.Contains(module.Slot) || deviant.Modules.Contains(module.Slot))],
+        HttpListeners = [],
+        RequiresEncryption = deviant.ArrangesTls,
+    };
+
+    private static string SpecificationOf(IDeviant deviant) => deviant.GetType().Namespace!.Split('.')[^1];
 
     /// <summary>The scenarios of a run that did not pass, each with its verdict.</summary>
     public static IReadOnlyDictionary<string, Verdict> Red(this RunResult result) =>

@@ -20,6 +20,15 @@ public interface IDeviant
     /// <summary>The scenarios that may end inconclusive, by id: they arrange by what is broken here, and judge something else. Default: none.</summary>
     IReadOnlyList<string> Obscures => [];
 
+    /// <summary>The modules that it needs beside those of RFC 6120 and RFC 6121. Default: none.</summary>
+    IReadOnlyList<Type> Modules => [];
+
+    /// <summary>
+    /// Whether TLS is required, and so is taken wherever an actor is only brought somewhere. Default: no, since handshakes are half of what a run costs; a scenario
+    /// that is about TLS, or about what is different under it, has it in any case.
+    /// </summary>
+    bool ArrangesTls => false;
+
     /// <summary>Puts the fault into the server.</summary>
     ServerOptions Change(ServerOptions options) => this is IStreamInterceptor twist ? options with { Interceptor = () => twist } : options;
 

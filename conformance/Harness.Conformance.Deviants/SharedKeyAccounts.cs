@@ -29,6 +29,11 @@ internal sealed class SharedKeyAccounts : IAccountStore
     }
 
     /// <inheritdoc/>
+    /// <exception cref="NotSupportedException">Always: the accounts of a run of deviants have passwords.</exception>
+    public ValueTask<bool> CreateAsync(string localpart, IReadOnlyDictionary<HashAlgorithmName, ScramKeys> keys, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The accounts of a run of deviants have passwords.");
+
+    /// <inheritdoc/>
     public ValueTask<bool> SetPasswordAsync(string localpart, string password, CancellationToken cancellationToken)
     {
         Check(password);

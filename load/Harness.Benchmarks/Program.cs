@@ -8,15 +8,13 @@ switch (args)
     case ["codec"]:
         CodecMeasurement.Run();
         break;
-    case ["servers", .. var numbers]:
-        await ServersMeasurement.RunAsync(Number(numbers, 0, 1000), Number(numbers, 1, 3000), CancellationToken.None);
+    case ["servers", .. var words]:
+        await new ServersMeasurement(MeasurementOptions.Read(words)).RunAsync(CancellationToken.None);
         break;
-    case ["host", var accounts]:
-        await HostedSelf.ServeAsync(int.Parse(accounts, CultureInfo.InvariantCulture), CancellationToken.None);
+    case ["host", var accounts, var archive]:
+        await HostedSelf.ServeAsync(int.Parse(accounts, CultureInfo.InvariantCulture), archive == "on", CancellationToken.None);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
 }
-
-static int Number(string[] numbers, int index, int otherwise) => numbers.Length > index ? int.Parse(numbers[index], CultureInfo.InvariantCulture) : otherwise;

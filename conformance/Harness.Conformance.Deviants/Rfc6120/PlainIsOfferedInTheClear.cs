@@ -14,6 +14,9 @@ public sealed class PlainIsOfferedInTheClear : IDeviant, IStreamInterceptor
     public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/5.4.1/advertised", "rfc6120/6.3.4/no-plain-before-tls"];
 
     /// <inheritdoc/>
+    public bool ArrangesTls => true;
+
+    /// <inheritdoc/>
     public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
         [element.Is(Namespaces.Streams, "features") && element.Child(Namespaces.Tls, "starttls") is not null
             ? element.With(XmlElement.Create(Namespaces.Sasl, "mechanisms", XmlElement.Create(Namespaces.Sasl, "mechanism", "PLAIN")))

@@ -14,6 +14,9 @@ public sealed class StarttlsIsNotCalledRequired : IDeviant, IStreamInterceptor
     public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/5.4.1/advertised"];
 
     /// <inheritdoc/>
+    public bool ArrangesTls => true;
+
+    /// <inheritdoc/>
     public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
         [element.Is(Namespaces.Streams, "features") && element.Child(Namespaces.Tls, "starttls") is not null
             ? element.WithContents(XmlElement.Create(Namespaces.Tls, "starttls"))

@@ -65,8 +65,10 @@ public static class S04_09_StreamErrors
     }
 
     /// <summary>§4.9.1.1: who receives a stream error closes the stream; §4.9.2: also where the condition is not known.</summary>
+    /// <remarks>Not over BOSH: there an error stands in a body that ends the session by itself (XEP-0206 §2).</remarks>
     [ScenarioTable(nameof(OfClients))]
     [Checks("RFC6120-4.9.1.1-2")]
+    [Bindings(Binding.Tcp, Binding.Tls, Binding.WebSocket)]
     public static async Task An_error_that_the_client_sends_closes_the_stream(Stage stage, string condition)
     {
         // Arrange

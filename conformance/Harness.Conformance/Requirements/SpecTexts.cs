@@ -7,14 +7,14 @@ public sealed class SpecTexts
 
     private SpecTexts(Dictionary<string, string> byId) => _byId = byId;
 
-    /// <summary>Reads the sentences of a folder: <c>requirements/*.tsv</c> with the columns <c>id</c> and <c>text</c>.</summary>
+    /// <summary>Reads the sentences of a folder: <c>requirements/*.tsv</c>, at any depth, with the columns <c>id</c> and <c>text</c>.</summary>
     /// <param name="folder">What <c>--specs</c> names.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">The folder holds no such files.</exception>
     public static async Task<SpecTexts> ReadAsync(string folder, CancellationToken cancellationToken)
     {
         var byId = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "requirements"), "*.tsv").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "requirements"), "*.tsv", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var lines = await File.ReadAllLinesAsync(file, cancellationToken).ConfigureAwait(false);
             var columns = lines.Length == 0 ? [] : lines[0].Split('\t');

@@ -28,6 +28,9 @@ public sealed record ConformanceOptions
     /// <summary>The bindings to play them over; those the target does not offer are left out. Default: all.</summary>
     public IReadOnlyList<Binding> Bindings { get; init; } = Enum.GetValues<Binding>();
 
+    /// <summary>Whether actors that are only brought somewhere take TLS on their way where it is offered, as clients do; default yes. A scenario that asks for TLS has it in any case.</summary>
+    public bool ArrangesTls { get; init; } = true;
+
     /// <summary>How many scenarios play at a time; 1 or more, default 16.</summary>
     public int Degree { get; init; } = 16;
 

@@ -70,13 +70,16 @@ public sealed class ConformanceRun
     private async Task<FeatureInventory> DiscoverAsync(List<Binding> bindings, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
+        IReadOnlyList<HostedService> services = [];
         foreach (var binding in bindings)
         {
             var settings = Settings(binding, new FeatureInventory([]), "discovery");
-            found.UnionWith((await FeatureDiscovery.FindAsync(settings, cancellationToken).ConfigureAwait(false)).Advertised);
+            var inventory = await FeatureDiscovery.FindAsync(settings, cancellationToken).ConfigureAwait(false);
+            found.UnionWith(inventory.Advertised);
+            services = inventory.Services;
         }
 
-        return new FeatureInventory(found.ToFrozenSet(StringComparer.Ordinal));
+        return new FeatureInventory(found.ToFrozenSet(StringComparer.Ordinal)) { Services = services };
     }
 
     private async Task PlayAllAsync(List<Binding> bindings, FeatureInventory inventory, CancellationToken cancellationToken)
@@ -153,7 +156,7 @@ public sealed class ConformanceRun
         CultureInfo.InvariantCulture, $"{_options.Command} --only {scenario.Id} --binding {binding.ToString().ToLowerInvariant()} --seed {_options.Seed}");
 
     private StageSettings Settings(Binding binding, FeatureInventory inventory, string scenario) => new(
-        _description, binding, inventory, _target.CreateAccountAsync, _options.Patience, _options.ArrangingPatience, SeedOf(scenario, binding), _options.Time);
+        _description, binding, inventory, _target.CreateAccountAsync, _options.Patience, _options.ArrangingPatience, SeedOf(scenario, binding), _options.Time) { ArrangesTls = _options.ArrangesTls };
 
     private int SeedOf(string scenario, Binding binding) =>
         BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_options.Seed}/{scenario}/{binding}"))));

@@ -39,6 +39,11 @@ public sealed class Stage
     /// <summary>The features that were found when the run began.</summary>
     public FeatureInventory Features => _settings.Features;
 
+    /// <summary>The address of a service that the target hosts.</summary>
+    /// <param name="feature">The feature that it names, one of those that the scenario <see cref="RequiresAttribute"/>.</param>
+    /// <exception cref="UnsupportedException">There is none.</exception>
+    public string Service(string feature) => Features.Service(feature)?.Address ?? throw new UnsupportedException($"no service advertises {feature}");
+
     /// <summary>Ends the scenario.</summary>
     public CancellationToken CancellationToken { get; }
 
@@ -144,7 +149,7 @@ public sealed class Stage
     public async Task<Actor> AuthenticateAsync(string actor = "romeo", Account? account = null)
     {
         account ??= await AccountAsync(actor).ConfigureAwait(false);
-        var made = await SecureAsync(actor).ConfigureAwait(false);
+        var made = await (_settings.ArrangesTls ? SecureAsync(actor) : StreamAsync(actor)).ConfigureAwait(false);
         made.Account = account;
         await new Negotiation(this, made).AuthenticateAsync(account).ConfigureAwait(false);
         return made;
@@ -225,12 +230,11 @@ public sealed class Stage
     private async Task<WirePeer> MakePeerAsync(string actor, TargetEndpoint endpoint)
     {
         var time = _settings.Time;
-        var web = new WebEndpoint(endpoint.Host, endpoint.Port, endpoint.Path, endpoint.IsPlain ? null : Trust, Domain);
         return Binding switch
         {
             Binding.Tls => await Probe.ConnectTlsAsync(actor, endpoint.Host, endpoint.Port, Trust, Transcript, time, CancellationToken).ConfigureAwait(false),
-            Binding.WebSocket => await WebSocketPeer.ConnectAsync(actor, web, Transcript, time, CancellationToken).ConfigureAwait(false),
-            Binding.Bosh => BoshPeer.At(actor, web, Transcript, time),
+            Binding.WebSocket => await WebSocketPeer.ConnectAsync(actor, endpoint.ToWebEndpoint(Trust), Transcript, time, CancellationToken).ConfigureAwait(false),
+            Binding.Bosh => BoshPeer.At(actor, endpoint.ToWebEndpoint(Trust), Transcript, time),
             _ => await Probe.ConnectAsync(actor, endpoint.Host, endpoint.Port, Transcript, time, CancellationToken).ConfigureAwait(false),
         };
     }
@@ -253,4 +257,8 @@ internal sealed record StageSettings(
     TimeSpan Patience,
     TimeSpan ArrangingPatience,
     int Seed,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>Whether TLS is taken on the way to a deeper state.</summary>
+    public bool ArrangesTls { get; init; } = true;
+}

@@ -94,6 +94,13 @@ public static class Wire
             element => ErrorMismatch(element, kind, id, conditions, type));
     }
 
+    /// <summary>The defined condition of an error stanza (RFC 6120 §8.3.3), or <see langword="null"/> where it has none.</summary>
+    public static string? ConditionOf(XElement stanza)
+    {
+        ArgumentNullException.ThrowIfNull(stanza);
+        return stanza.Element(s_client + "error")?.Elements().FirstOrDefault(child => child.Name.Namespace == s_stanzaErrors && child.Name.LocalName != "text")?.Name.LocalName;
+    }
+
     /// <summary>These, in any order, nothing between them.</summary>
     public static WireMatcher Unordered(params WireMatcher[] members)
     {

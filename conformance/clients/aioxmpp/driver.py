@@ -123,7 +123,8 @@ class Driver:
         back = asyncio.get_running_loop().create_future()
         self.client.on_stream_resumed.connect(lambda: back.done() or back.set_result(True), self.client.on_stream_resumed.STRONG)
         self.client.on_stream_established.connect(lambda: back.done() or back.set_result(False), self.client.on_stream_established.STRONG)
-        self.client.stream._xmlstream.transport.abort()
+        # As when the peer resets the connection; without an error (transport.abort()) the library takes the end for its own wish, and stays away.
+        self.client.stream._xmlstream.transport._force_close(ConnectionResetError("dropped"))
         say(*(["resumed"] if await back else ["online", self.client.local_jid]))
 
 

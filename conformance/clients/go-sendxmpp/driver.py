@@ -13,11 +13,13 @@ from talk import PATIENCE, Unsupported, converse_here, say  # noqa: E402
 ONLY = "the program only sends messages, uploads what it sends, and listens"
 # What it prints for a message: a time, the bare JID that sent it (in a room, the occupant), and the text, whose further lines follow as they are.
 LINE = re.compile(r"^\d{4}-\d\d-\d\dT\S+ (?P<sender>.+?): (?P<text>.*)$")
+GET = re.compile(r"<get url='([^']+)'")
 BOUND = re.compile(r"<jid>([^<]+)</jid>")
 
 
 class Driver:
     def __init__(self, jid, password, host, port, authority):
+        self.account = jid
         self.options = ["-u", jid, "-p", password, "-j", f"{host}:{port}"]
         # Go trusts what these two name, and nothing else.
         self.environment = {**os.environ, "SSL_CERT_FILE": authority, "SSL_CERT_DIR": "/nonexistent"}
@@ -27,6 +29,7 @@ class Driver:
         result = subprocess.run(["go-sendxmpp", *self.options, *arguments], input=text, env=self.environment, capture_output=True, text=True, timeout=PATIENCE)
         if result.returncode:
             raise RuntimeError((result.stderr or result.stdout).strip())
+        return result.stdout + result.stderr
 
     def listen(self, kind, *arguments):
         """Starts a run that listens; returns the address that it was given once it has one, or what it said instead."""
@@ -48,7 +51,8 @@ class Driver:
             while True:
                 line = process.stdout.readline().decode("utf-8") if not heard or select.select([process.stdout], [], [], 0.1)[0] else None
                 if heard and (not line or LINE.match(line)):
-                    say(kind, *heard)
+                    if heard[0] != self.account:
+                        say(kind, *heard)
                     heard = None
                 if line == "":
                     return
@@ -71,6 +75,10 @@ class Driver:
 
     def do_say(self, room, text):
         self.run("-c", "-a", "Loud", room, text=text)
+
+    def do_upload(self, file):
+        # It uploads what it sends to somebody: to itself here. What it was told, it shows as it came.
+        say("uploaded", GET.search(self.run("-d", "--http-upload", file, self.account))[1])
 
     def __getattr__(self, name):
         def cannot(*_):

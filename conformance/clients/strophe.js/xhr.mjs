@@ -1,4 +1,4 @@
-// The part of XMLHttpRequest that strophe.js uses for BOSH, which Node.js has not, on its fetch.
+// The part of XMLHttpRequest that strophe.js uses for BOSH, which Node.js has not, on its fetch and the DOMParser that strophe.js brings.
 export class XMLHttpRequest {
   readyState = 0;
   status = 0;
@@ -29,6 +29,7 @@ export class XMLHttpRequest {
     try {
       const answer = await fetch(this.url, { method: this.method, headers: this.#headers, body, signal: this.#aborted.signal });
       this.responseText = await answer.text();
+      if (answer.ok) this.responseXML = new DOMParser().parseFromString(this.responseText, "text/xml");
       this.status = answer.status;
     } catch {
       this.status = 0;

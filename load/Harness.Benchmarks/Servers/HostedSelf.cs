@@ -5,12 +5,14 @@ using System.Text.Json;
 using Harness.Targets;
 using Harness.Targets.Processes;
 using Harness.Targets.Self;
+using Xmpp.Server.Modules;
+using Xmpp.Server.Modules.Archive;
 
 namespace Harness.Benchmarks.Servers;
 
 /// <summary>The reference server in a process of its own, so that what it uses can be told from what the generator uses.</summary>
-/// <remarks>The process is this program again, told <c>host N</c>: it makes N accounts, says in one line of JSON where it listens, and ends with its standard input.</remarks>
-internal sealed class HostedSelf(int accounts) : IMeasuredServer
+/// <remarks>The process is this program again, told <c>host N on|off</c>: it makes N accounts, says in one line of JSON where it listens, answers each line with the bytes it has allocated, and ends with its standard input.</remarks>
+internal sealed class HostedSelf(int accounts, bool archivesMessages) : IMeasuredServer
 {
     private Process? _process;
 
@@ -18,7 +20,7 @@ internal sealed class HostedSelf(int accounts) : IMeasuredServer
 
     public async Task<MeasuredEndpoint> StartAsync(CancellationToken cancellationToken)
     {
-        _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["host", accounts.ToString(CultureInfo.InvariantCulture)])
+        _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["host", accounts.ToString(CultureInfo.InvariantCulture), archivesMessages ? "on" : "off"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -33,6 +35,12 @@ internal sealed class HostedSelf(int accounts) : IMeasuredServer
 
     public ResourceSample Sample() => ProcessFiles.Sample(_process!.Id) ?? throw new InvalidOperationException("The server's process is gone.");
 
+    public async Task<long?> AllocatedAsync(CancellationToken cancellationToken)
+    {
+        await _process!.StandardInput.WriteLineAsync(string.Empty.AsMemory(), cancellationToken);
+        return long.Parse(await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("The server's process is gone."), CultureInfo.InvariantCulture);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
@@ -44,11 +52,16 @@ internal sealed class HostedSelf(int accounts) : IMeasuredServer
     }
 
     /// <summary>The other end: serves until standard input ends.</summary>
-    internal static async Task ServeAsync(int accounts, CancellationToken cancellationToken)
+    internal static async Task ServeAsync(int accounts, bool archivesMessages, CancellationToken cancellationToken)
     {
         await using var target = new SelfTarget(TimeProvider.System, new SelfOptions
         {
-            Change = options => options with { RequiresEncryption = false, Limits = options.Limits with { SessionsPerAccount = 1000 } },
+            Change = options => options with
+            {
+                RequiresEncryption = false,
+                Limits = options.Limits with { SessionsPerAccount = 1000 },
+                Modules = archivesMessages ? options.Modules : options.Modules.Without<ArchiveModule>(),
+            },
         });
         var description = await target.StartAsync(cancellationToken);
         var made = new List<Account>();
@@ -60,7 +73,10 @@ internal sealed class HostedSelf(int accounts) : IMeasuredServer
         Console.WriteLine(JsonSerializer.Serialize(new Told(
             description.Domain, description.Endpoint(Binding.Tcp)!.Port, description.Endpoint(Binding.Tls)!.Port, description.Authorities[0].ExportCertificatePem(),
             [.. made.Select(account => account.Localpart)], made[0].Password)));
-        await Console.In.ReadToEndAsync(cancellationToken);
+        while (await Console.In.ReadLineAsync(cancellationToken) is not null)
+        {
+            Console.WriteLine(GC.GetTotalAllocatedBytes(precise: true));
+        }
     }
 
     private sealed record Told(string Domain, int TcpPort, int TlsPort, string Authority, string[] Localparts, string Password);

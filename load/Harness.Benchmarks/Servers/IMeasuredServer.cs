@@ -14,6 +14,9 @@ internal interface IMeasuredServer : IAsyncDisposable
 
     /// <summary>What its process uses now.</summary>
     ResourceSample Sample();
+
+    /// <summary>How many bytes it has allocated since it was started; <see langword="null"/> where it does not say.</summary>
+    Task<long?> AllocatedAsync(CancellationToken cancellationToken) => Task.FromResult<long?>(null);
 }
 
 /// <summary>Where a measured server listens, and who may log in.</summary>

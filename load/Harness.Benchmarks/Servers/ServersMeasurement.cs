@@ -5,45 +5,57 @@ namespace Harness.Benchmarks.Servers;
 
 /// <summary>
 /// What a session, a login and a message cost a server, ours beside Prosody and ejabberd in one run:
-/// <c>dotnet run --project load/Harness.Benchmarks -c Release -- servers [SESSIONS] [MESSAGES-A-SECOND]</c>.
+/// <c>dotnet run --project load/Harness.Benchmarks -c Release -- servers [SESSIONS [MESSAGES-A-SECOND]] [--archive on|off] …</c> (<see cref="MeasurementOptions"/>).
 /// </summary>
 /// <remarks>
 /// Processor time and memory of the server's process from <c>/proc</c>, each server fresh for each row. A login without TLS is SCRAM-SHA-1 (ours offers no PLAIN there), one with TLS is
-/// direct TLS and PLAIN. Messages are chat of a 100-byte body, sent at a fixed rate from each user to the next, whatever the server makes of it.
+/// direct TLS and PLAIN. Messages are chat of a 100-byte body, sent at a fixed rate from each user to the next, whatever the server makes of it. All servers archive them, or none does.
 /// </remarks>
-internal static class ServersMeasurement
+internal sealed class ServersMeasurement(MeasurementOptions options)
 {
-    private const int WarmUpLogins = 40;
+    private const int WarmUpLogins = 100;
+    private const int WarmUpRounds = 4;
     private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan s_chat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(5);
 
-    internal static async Task RunAsync(int sessions, int rate, CancellationToken cancellationToken)
+    internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        Write(string.Create(CultureInfo.InvariantCulture, $"{sessions} sessions; {rate} messages a second for {s_chat.TotalSeconds} s; medians would need more runs"));
-        Write($"{"server",-10} {"stream",-6} {"KB/idle session",16} {"CPU us/login",13} {"logins/s",9} {"CPU us/message",15} {"messages/s",11} {"lost",6}");
-        foreach (var tls in (bool[])[false, true])
+        Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{options.Sessions} sessions; {options.Rate} messages a second for {options.Chat.TotalSeconds} s after {options.WarmUp.TotalSeconds} s of them; archives {(options.ArchivesMessages ? "on" : "off")}; medians would need more runs"));
+        Write($"{"server",-10} {"stream",-6} {"KB/idle session",16} {"CPU us/login",13} {"logins/s",9} {"CPU us/message",15} {"messages/s",11} {"lost",6} {"bytes allocated/message",24}");
+        foreach (var stream in options.Streams)
         {
-            foreach (var make in Servers(sessions + WarmUpLogins))
+            foreach (var name in options.Servers)
             {
-                await using var server = make();
-                await MeasureAsync(server, sessions, rate, tls, cancellationToken);
+                await using var server = Make(name, options.Sessions + WarmUpLogins, options.ArchivesMessages);
+                await MeasureAsync(server, stream, cancellationToken);
             }
         }
     }
 
-    private static Func<IMeasuredServer>[] Servers(int accounts) =>
-    [
-        () => new HostedSelf(accounts),
-        () => new InstalledServer("prosody", new ProsodyTarget(TimeProvider.System, new ProsodyOptions { AllowsPlaintext = true }), accounts),
-        () => new InstalledServer("ejabberd", new EjabberdTarget(TimeProvider.System, new EjabberdOptions { AllowsPlaintext = true }), accounts),
-    ];
-
-    private static async Task MeasureAsync(IMeasuredServer server, int sessions, int rate, bool tls, CancellationToken cancellationToken)
+    private static IMeasuredServer Make(string name, int accounts, bool archives) => name switch
     {
+        "ours" => new HostedSelf(accounts, archives),
+        "prosody" => new InstalledServer(name, InstalledTarget.Prosody(TimeProvider.System, new ProsodyOptions { AllowsPlaintext = true, ArchivesMessages = archives }), accounts),
+        "ejabberd" => new InstalledServer(name, InstalledTarget.Ejabberd(TimeProvider.System, new EjabberdOptions { AllowsPlaintext = true, ArchivesMessages = archives }), accounts),
+        _ => throw new ArgumentException($"There is no server {name}.", nameof(name)),
+    };
+
+    private async Task MeasureAsync(IMeasuredServer server, string stream, CancellationToken cancellationToken)
+    {
+        var tls = stream == "TLS";
+        var sessions = options.Sessions;
         var endpoint = await server.StartAsync(cancellationToken);
         var warm = await LogInAsync(endpoint, endpoint.Accounts.Take(WarmUpLogins), tls, cancellationToken);
-        await ChatAsync(warm, rate, TimeSpan.FromSeconds(2), cancellationToken);
+        for (var round = 1; round < WarmUpRounds; round++)
+        {
+            await LogOutAsync(warm);
+            warm = await LogInAsync(endpoint, endpoint.Accounts.Take(WarmUpLogins), tls, cancellationToken);
+        }
+
+        await ChatAsync(warm, options.Rate, options.WarmUp, cancellationToken);
         await LogOutAsync(warm);
         await Task.Delay(s_settle, TimeProvider.System, cancellationToken);
 
@@ -55,11 +67,13 @@ internal static class ServersMeasurement
         await Task.Delay(s_settle, TimeProvider.System, cancellationToken);
         var idle = server.Sample();
 
-        var (sent, received) = await ChatAsync(users, rate, s_chat, cancellationToken);
+        var allocatedBefore = await server.AllocatedAsync(cancellationToken);
+        var (sent, received) = await ChatAsync(users, options.Rate, options.Chat, cancellationToken);
         var chatted = server.Sample();
+        var allocated = await server.AllocatedAsync(cancellationToken) - allocatedBefore;
         await LogOutAsync(users);
 
-        Write(string.Create(CultureInfo.InvariantCulture, $"{server.Name,-10} {(tls ? "TLS" : "plain"),-6} {(idle.ResidentBytes - before.ResidentBytes) / 1024.0 / sessions,16:F1} {(loggedIn.CpuTime - before.CpuTime).TotalMicroseconds / sessions,13:F0} {sessions / loginTime.TotalSeconds,9:F0} {(chatted.CpuTime - idle.CpuTime).TotalMicroseconds / received,15:F1} {received / s_chat.TotalSeconds,11:F0} {sent - received,6}"));
+        Write(string.Create(CultureInfo.InvariantCulture, $"{server.Name,-10} {stream,-6} {(idle.ResidentBytes - before.ResidentBytes) / 1024.0 / sessions,16:F1} {(loggedIn.CpuTime - before.CpuTime).TotalMicroseconds / sessions,13:F0} {sessions / loginTime.TotalSeconds,9:F0} {(chatted.CpuTime - idle.CpuTime).TotalMicroseconds / received,15:F1} {received / options.Chat.TotalSeconds,11:F0} {sent - received,6} {allocated / received,24}"));
     }
 
     private static async Task<List<MeasuredUser>> LogInAsync(MeasuredEndpoint endpoint, IEnumerable<Harness.Targets.Account> accounts, bool tls, CancellationToken cancellationToken)
@@ -103,7 +117,7 @@ internal static class ServersMeasurement
         }
 
         var patience = TimeProvider.System.GetTimestamp();
-        while (users.Sum(user => user.Received) - already < sent && TimeProvider.System.GetElapsedTime(patience) < s_chat)
+        while (users.Sum(user => user.Received) - already < sent && TimeProvider.System.GetElapsedTime(patience) < s_patience)
         {
             await Task.Delay(s_tick, TimeProvider.System, cancellationToken);
         }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace Harness.Reports.Tests.CommandLine;
 
 /// <summary>The reference server and client as two programs that talk to each other.</summary>
@@ -83,69 +80,4 @@ public sealed class ServeAndClientTests
     [Fact]
     public async Task A_client_whose_server_is_not_there_is_exit_code_3() =>
         (await HarnessProcess.RunAsync("client", "--jid", "romeo@capulet.lit", "--password", "x", "--host", "127.0.0.1", "--port", "1", "--to", "a@b", "--send", "x")).Refuses(3, "Connection refused");
-
-    private sealed class RunningServer(Process process, string port, string authority) : IAsyncDisposable
-    {
-        // What it logs is read and dropped, so that it never waits for a reader.
-        private readonly Task _log = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-
-        public static async Task<RunningServer> StartAsync(string data, bool withAccounts = true)
-        {
-            string[] accounts = withAccounts ? ["--account", "romeo:secret", "--account", "juliet:secret"] : [];
-            var process = HarnessProcess.Start(RepositoryRoot.Path, ["serve", "--domain", "capulet.lit", "--port", "0", "--tls-port", "-1", "--data", data, .. accounts]);
-            try
-            {
-                var port = await ReadPortAsync(process);
-                return new RunningServer(process, port, Path.Combine(data, "ca.pem"));
-            }
-            catch
-            {
-                process.Kill(entireProcessTree: true);
-                throw;
-            }
-        }
-
-        public string[] ClientOf(string jid, string password = "secret") =>
-            ["client", "--jid", jid, "--password", password, "--host", "127.0.0.1", "--port", port, "--ca", authority];
-
-        /// <summary>A message that is sent before the listener has come is kept for it (XEP-0160), so one is enough.</summary>
-        public async Task<HarnessProcess> SendUntilDeliveredAsync(string to, string text, Task<HarnessProcess> listening)
-        {
-            var sent = await HarnessProcess.RunAsync([.. ClientOf("romeo@capulet.lit"), "--to", to, "--send", text]);
-            await listening.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-            return sent;
-        }
-
-        public async Task<int> StopAsync()
-        {
-            using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-            return process.ExitCode;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-                await process.WaitForExitAsync(CancellationToken.None);
-            }
-
-            await _log;
-            process.Dispose();
-        }
-
-        private static async Task<string> ReadPortAsync(Process process)
-        {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            deadline.CancelAfter(TimeSpan.FromMinutes(1));
-            var port = "";
-            while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line && line != "Ctrl-C stops.")
-            {
-                port = line.StartsWith("  tcp ", StringComparison.Ordinal) ? line.Split(':')[1].Split(' ')[0] : port;
-            }
-
-            return port.Length > 0 ? port : throw new InvalidOperationException("The server told no port.");
-        }
-    }
 }

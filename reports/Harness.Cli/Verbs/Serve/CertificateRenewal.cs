@@ -7,8 +7,6 @@ namespace Harness.Cli.Verbs.Serve;
 /// <summary>Takes a renewed certificate up without dropping a stream: on SIGHUP, and where its file has changed.</summary>
 internal sealed partial class CertificateRenewal : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
     private readonly XmppServer _server;
     private readonly ServeSettings _settings;
     private readonly string _folder;
@@ -49,25 +47,25 @@ internal sealed partial class CertificateRenewal : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        var seen = Stamp();
+        var served = Stamp();
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                var isAsked = await _asked.WaitAsync(Interval, _stop.Token);
-                if (isAsked || Stamp() != seen)
+                var isAsked = await _asked.WaitAsync(_settings.CertificateInterval, _stop.Token);
+                if (Stamp() is var stamp && (isAsked || stamp != served))
                 {
-                    seen = Stamp();
                     var identity = await ServerIdentity.LoadAsync(_settings, _folder, _stop.Token);
                     _identities.Add(identity);
                     _server.ReplaceCertificate(identity.Certificate, identity.Intermediates);
+                    served = stamp;
                     var end = identity.Certificate.NotAfter.ToUniversalTime();
                     Renewed(_logger, end);
                 }
             }
             catch (UsageException failure)
             {
-                // Half a renewal, or a mistake: the old one serves on.
+                // Half a renewal, or a mistake: the old one serves on, and the files are looked at again.
                 NotRenewed(_logger, failure.Message);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -77,7 +75,10 @@ internal sealed partial class CertificateRenewal : IAsyncDisposable
         }
     }
 
-    private DateTime Stamp() => _settings.Certificate is { } file && File.Exists(file) ? File.GetLastWriteTimeUtc(file) : default;
+    // Certificate and key are two files, and either may come first.
+    private (DateTime Certificate, DateTime Key) Stamp() => (Stamp(_settings.Certificate), Stamp(_settings.Key));
+
+    private static DateTime Stamp(string? file) => file is not null && File.Exists(file) ? File.GetLastWriteTimeUtc(file) : default;
 
     [LoggerMessage(EventId = 2450, Level = LogLevel.Information, Message = "The certificate was renewed; it is good until {NotAfter:u}")]
     private static partial void Renewed(ILogger logger, DateTime notAfter);

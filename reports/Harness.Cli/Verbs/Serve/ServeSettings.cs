@@ -26,6 +26,9 @@ internal sealed record ServeSettings
     /// <summary>The certificate's private key, PEM.</summary>
     public string? Key { get; init; }
 
+    /// <summary>How often the files of the certificate are looked at for a change. Range 100 ms to 1 day; default: 1 minute.</summary>
+    public TimeSpan CertificateInterval { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The folder that keeps the database and our own authority; <see langword="null"/>: nothing outlives the server.</summary>
     public string? Data { get; init; }
 

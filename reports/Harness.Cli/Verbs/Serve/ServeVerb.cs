@@ -62,6 +62,11 @@ internal static class ServeVerb
             throw new UsageException($"--domain {settings.Domain}: is not a domainpart (RFC 7622 §3.2).");
         }
 
+        if (settings.CertificateInterval < TimeSpan.FromMilliseconds(100) || settings.CertificateInterval > TimeSpan.FromDays(1))
+        {
+            throw new UsageException($"certificateInterval {settings.CertificateInterval}: is not within 100 ms and 1 day.");
+        }
+
         using var folder = DataFolder.Open(settings.Data);
         using var loggers = Loggers(settings, parsed.GetValue(SharedOptions.Verbose));
 

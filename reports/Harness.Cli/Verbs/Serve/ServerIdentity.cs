@@ -68,8 +68,9 @@ internal sealed record ServerIdentity(X509Certificate2 Certificate, X509Certific
                 [.. chain.Skip(1)],
                 trustFile);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
+            // A key of another certificate is an ArgumentException.
             throw new UsageException($"--certificate {certificate} with --key {key}: {failure.Message.ReplaceLineEndings(" ")} Give two PEM files that belong together.", failure);
         }
     }
