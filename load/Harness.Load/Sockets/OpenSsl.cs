@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Harness.Load.Sockets;
 
-/// <summary>OpenSSL 3, called on the worker's own thread over the session's own socket; <c>SslStream</c> holds twice the memory for an idle session (docs/decisions/0040-load-engine.md).</summary>
+/// <summary>OpenSSL 3, called on the worker's own thread over the session's own socket; <c>SslStream</c> holds twice the memory for an idle session (docs/decisions/0050-load-engine.md).</summary>
 internal static unsafe partial class OpenSsl
 {
     internal const int WantRead = 2;
