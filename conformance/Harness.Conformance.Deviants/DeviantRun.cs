@@ -48,19 +48,29 @@ public static class DeviantRun
 
     private static bool IsOfTheCore(string id) => id.StartsWith("rfc612", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Plays all of them over TCP.</summary>
+    /// <summary>Plays all of them over the deviant's binding.</summary>
     /// <param name="deviant">The deviant, with the modules of RFC 6120 and RFC 6121 and those that it names; <see langword="null"/> for the plain reference server with all modules.</param>
     /// <param name="scenarios">The scenarios.</param>
     /// <param name="patience">How long an expectation waits for what does not come.</param>
     /// <param name="cancellationToken">Ends the run.</param>
+    public static Task<RunResult> PlayAsync(
+        IDeviant? deviant, IReadOnlyList<Scenario> scenarios, TimeSpan patience, CancellationToken cancellationToken) =>
+        PlayAsync(deviant, scenarios, deviant?.Binding ?? Binding.Tcp, patience, cancellationToken);
+
+    /// <summary>Plays all of them over a binding.</summary>
+    /// <param name="deviant">The deviant, or <see langword="null"/> for the plain reference server with all modules.</param>
+    /// <param name="scenarios">The scenarios.</param>
+    /// <param name="binding">The binding.</param>
+    /// <param name="patience">How long an expectation waits for what does not come.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
     public static async Task<RunResult> PlayAsync(
-        IDeviant? deviant, IReadOnlyList<Scenario> scenarios, TimeSpan patience, CancellationToken cancellationToken)
+        IDeviant? deviant, IReadOnlyList<Scenario> scenarios, Binding binding, TimeSpan patience, CancellationToken cancellationToken)
     {
         await using var stores = await SqlStores.OpenAsync(new SqliteOptions(), cancellationToken);
         IAccountStore accounts = new SharedKeyAccounts();
         var options = new SelfOptions
         {
-            Change = deviant is null ? null : options => deviant.Change(Reduce(options, deviant.Modules)),
+            Change = deviant is null ? null : options => deviant.Change(Reduce(options, deviant)),
             ConfigureServices = services =>
             {
                 stores.AddTo(services);
@@ -71,12 +81,20 @@ public static class DeviantRun
         };
         await using var target = new SelfTarget(TimeProvider.System, options);
         var description = await target.StartAsync(cancellationToken);
-        var run = new ConformanceRun(target, description, new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience, ArrangingPatience = patience });
+        var run = new ConformanceRun(target, description, new ConformanceOptions { Scenarios = scenarios, Bindings = [binding], Degree = 32, Patience = patience, ArrangingPatience = patience });
         return await run.RunAsync(cancellationToken);
     }
 
-    private static ServerOptions Reduce(ServerOptions options, IReadOnlyList<Type> further) =>
-        options with { Modules = [.. options.Modules.Where(module => s_modules.Contains(module.Slot) || further.Contains(module.Slot))], HttpListeners = [] };
+    private static ServerOptions Reduce(ServerOptions options, IDeviant deviant)
+    {
+        var isOverHttp = deviant.Binding is Binding.WebSocket or Binding.Bosh;
+        bool IsNeeded(Type module) => s_modules.Contains(module) || deviant.Modules.Contains(module) || (isOverHttp && (module == typeof(WebSocketModule) || module == typeof(BoshModule)));
+        return options with
+        {
+            Modules = [.. options.Modules.Where(module => IsNeeded(module.Slot))],
+            HttpListeners = isOverHttp ? options.HttpListeners : [],
+        };
+    }
 
     /// <summary>The scenarios of a run that did not pass, each with its verdict.</summary>
     public static IReadOnlyDictionary<string, Verdict> Red(this RunResult result) =>

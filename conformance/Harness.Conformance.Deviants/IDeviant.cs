@@ -1,3 +1,4 @@
+using Harness.Targets;
 using Xmpp.Server.Hosting;
 using Xmpp.Server.Storage;
 using Xmpp.Streams;
@@ -22,6 +23,9 @@ public interface IDeviant
 
     /// <summary>The modules that it needs beside those of RFC 6120 and RFC 6121. Default: none.</summary>
     IReadOnlyList<Type> Modules => [];
+
+    /// <summary>The binding that it is played over. Default: TCP; another has its listener and its module beside those named.</summary>
+    Binding Binding => Binding.Tcp;
 
     /// <summary>Puts the fault into the server.</summary>
     ServerOptions Change(ServerOptions options) => this is IStreamInterceptor twist ? options with { Interceptor = () => twist } : options;

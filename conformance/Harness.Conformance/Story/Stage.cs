@@ -227,10 +227,18 @@ public sealed class Stage
         }
     }
 
+    /// <summary>BOSH by hand: requests that the scenario numbers and sends itself, for what an actor over <c>bosh</c> does by itself.</summary>
+    /// <param name="actor">The name for the transcript.</param>
+    /// <exception cref="InconclusiveException">The target has no endpoint for BOSH.</exception>
+    public BoshRequests BoshRequests(string actor) =>
+        new(actor, Web(Target.Endpoint(Binding.Bosh) ?? throw new InconclusiveException("the target has no endpoint for BOSH")), Transcript);
+
+    private WebEndpoint Web(TargetEndpoint endpoint) => new(endpoint.Host, endpoint.Port, endpoint.Path, endpoint.IsPlain ? null : Trust, Domain);
+
     private async Task<WirePeer> MakePeerAsync(string actor, TargetEndpoint endpoint)
     {
         var time = _settings.Time;
-        var web = new WebEndpoint(endpoint.Host, endpoint.Port, endpoint.Path, endpoint.IsPlain ? null : Trust, Domain);
+        var web = Web(endpoint);
         return Binding switch
         {
             Binding.Tls => await Probe.ConnectTlsAsync(actor, endpoint.Host, endpoint.Port, Trust, Transcript, time, CancellationToken).ConfigureAwait(false),
