@@ -50,13 +50,23 @@ public static class DeviantRun
     private static bool IsDrawn(IDeviant deviant, Scenario scenario) =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{deviant.GetType().Name}/{scenario.Id}"))[0] % 3 == 0;
 
-    /// <summary>Plays all of them over TCP.</summary>
+    /// <summary>Plays all of them over the deviant's binding.</summary>
     /// <param name="deviant">The deviant, with the modules of RFC 6120 and RFC 6121 and those that it names; <see langword="null"/> for the plain reference server with all modules.</param>
     /// <param name="scenarios">The scenarios.</param>
     /// <param name="patience">How long an expectation waits for what does not come.</param>
     /// <param name="cancellationToken">Ends the run.</param>
+    public static Task<RunResult> PlayAsync(
+        IDeviant? deviant, IReadOnlyList<Scenario> scenarios, TimeSpan patience, CancellationToken cancellationToken) =>
+        PlayAsync(deviant, scenarios, deviant?.Binding ?? Binding.Tcp, patience, cancellationToken);
+
+    /// <summary>Plays all of them over a binding.</summary>
+    /// <param name="deviant">The deviant, or <see langword="null"/> for the plain reference server with all modules.</param>
+    /// <param name="scenarios">The scenarios.</param>
+    /// <param name="binding">The binding.</param>
+    /// <param name="patience">How long an expectation waits for what does not come.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
     public static async Task<RunResult> PlayAsync(
-        IDeviant? deviant, IReadOnlyList<Scenario> scenarios, TimeSpan patience, CancellationToken cancellationToken)
+        IDeviant? deviant, IReadOnlyList<Scenario> scenarios, Binding binding, TimeSpan patience, CancellationToken cancellationToken)
     {
         await using var stores = await SqlStores.OpenAsync(new SqliteOptions(), cancellationToken);
         IAccountStore accounts = new SharedKeyAccounts();
@@ -76,16 +86,24 @@ public static class DeviantRun
         var run = new ConformanceRun(
             target,
             description,
-            new ConformanceOptions { Scenarios = scenarios, Bindings = [Binding.Tcp], Degree = 32, Patience = patience, ArrangesTls = deviant?.ArrangesTls ?? true });
+            new ConformanceOptions { Scenarios = scenarios, Bindings = [binding], Degree = 32, Patience = patience, ArrangesTls = deviant is null || ArrangesTls(deviant) });
         return await run.RunAsync(cancellationToken);
     }
 
-    private static ServerOptions Reduce(IDeviant deviant, ServerOptions options) => options with
+    private static ServerOptions Reduce(IDeviant deviant, ServerOptions options)
     {
-        Modules = [.. options.Modules.Where(module => s_modules.Contains(module.Slot) || deviant.Modules.Contains(module.Slot))],
-        HttpListeners = [],
-        RequiresEncryption = deviant.ArrangesTls,
-    };
+        var isOverHttp = deviant.Binding is Binding.WebSocket or Binding.Bosh;
+        bool IsNeeded(Type module) => s_modules.Contains(module) || deviant.Modules.Contains(module) || (isOverHttp && (module == typeof(WebSocketModule) || module == typeof(BoshModule)));
+        return options with
+        {
+            Modules = [.. options.Modules.Where(module => IsNeeded(module.Slot))],
+            HttpListeners = isOverHttp ? options.HttpListeners : [],
+            RequiresEncryption = ArrangesTls(deviant),
+        };
+    }
+
+    // Scenarios of the core take TLS by themselves where it matters; those of others ask for a server as it is.
+    private static bool ArrangesTls(IDeviant deviant) => deviant.ArrangesTls || !IsOfTheCore(SpecificationOf(deviant));
 
     private static string SpecificationOf(IDeviant deviant) => deviant.GetType().Namespace!.Split('.')[^1];
 

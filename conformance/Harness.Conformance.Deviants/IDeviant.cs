@@ -1,3 +1,4 @@
+using Harness.Targets;
 using Xmpp.Server.Hosting;
 using Xmpp.Server.Storage;
 using Xmpp.Streams;
@@ -28,6 +29,9 @@ public interface IDeviant
     /// that is about TLS, or about what is different under it, has it in any case.
     /// </summary>
     bool ArrangesTls => false;
+
+    /// <summary>The binding that it is played over. Default: TCP; another has its listener and its module beside those named.</summary>
+    Binding Binding => Binding.Tcp;
 
     /// <summary>Puts the fault into the server.</summary>
     ServerOptions Change(ServerOptions options) => this is IStreamInterceptor twist ? options with { Interceptor = () => twist } : options;

@@ -3,6 +3,7 @@ using System.Reflection;
 using Harness.Conformance.Deviants;
 using Harness.Conformance.Running;
 using Harness.Results;
+using Harness.Targets;
 
 namespace Harness.Conformance.Tests.Deviants;
 
@@ -22,6 +23,20 @@ public sealed class DeviantTests
 
         Assert.Empty(result.Red());
         Assert.Equal(s_unsupported, result.Scenarios.Where(scenario => scenario.Verdict != Verdict.Pass).Select(scenario => scenario.Id));
+    }
+
+    /// <summary>What plays over TCP is green there; what does not is played where it does.</summary>
+    [Theory]
+    [InlineData(Binding.WebSocket)]
+    [InlineData(Binding.Bosh)]
+    public async Task The_reference_server_is_green_where_a_binding_has_scenarios_of_its_own(Binding binding)
+    {
+        var own = AllScenarios.List.Where(scenario => !scenario.Bindings.Contains(Binding.Tcp)).ToList();
+
+        var result = await DeviantRun.PlayAsync(deviant: null, own, binding, DeviantTrial.Patience, TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(result.Scenarios);
+        Assert.All(result.Scenarios, scenario => Assert.Equal((scenario.Id, Verdict.Pass), (scenario.Id, scenario.Verdict)));
     }
 
     [Fact]

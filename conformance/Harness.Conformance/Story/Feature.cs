@@ -33,6 +33,18 @@ public static class Feature
     /// <summary>Entity capabilities (XEP-0115), as a stream feature.</summary>
     public const string Capabilities = "http://jabber.org/protocol/caps";
 
+    /// <summary>Stream management (XEP-0198), a stream feature.</summary>
+    public const string StreamManagement = "urn:xmpp:sm:3";
+
+    /// <summary>Blocking (XEP-0191).</summary>
+    public const string Blocking = "urn:xmpp:blocking";
+
+    /// <summary>Message carbons (XEP-0280).</summary>
+    public const string Carbons = "urn:xmpp:carbons:2";
+
+    /// <summary>Client state indication (XEP-0352), a stream feature.</summary>
+    public const string ClientStates = "urn:xmpp:csi:0";
+
     /// <summary>Private XML storage (XEP-0049).</summary>
     public const string PrivateXml = "jabber:iq:private";
 

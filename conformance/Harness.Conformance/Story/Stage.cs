@@ -227,6 +227,12 @@ public sealed class Stage
         }
     }
 
+    /// <summary>BOSH by hand: requests that the scenario numbers and sends itself, for what an actor over <c>bosh</c> does by itself.</summary>
+    /// <param name="actor">The name for the transcript.</param>
+    /// <exception cref="InconclusiveException">The target has no endpoint for BOSH.</exception>
+    public BoshRequests BoshRequests(string actor) =>
+        new(actor, (Target.Endpoint(Binding.Bosh) ?? throw new InconclusiveException("the target has no endpoint for BOSH")).ToWebEndpoint(Trust), Transcript);
+
     private async Task<WirePeer> MakePeerAsync(string actor, TargetEndpoint endpoint)
     {
         var time = _settings.Time;

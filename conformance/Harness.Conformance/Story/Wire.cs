@@ -94,6 +94,9 @@ public static class Wire
             element => ErrorMismatch(element, kind, id, conditions, type));
     }
 
+    /// <summary>Whether an element that was gathered fits a template; nothing is captured.</summary>
+    public static bool Fits(string template, XElement element) => XmlTemplate.Open(template).Mismatch(element, new Dictionary<string, string>(StringComparer.Ordinal)) is null;
+
     /// <summary>The defined condition of an error stanza (RFC 6120 §8.3.3), or <see langword="null"/> where it has none.</summary>
     public static string? ConditionOf(XElement stanza)
     {

@@ -1,0 +1,67 @@
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xmpp.Server.Hosting;
+using Xmpp.Server.Modules;
+
+namespace Harness.Conformance.Deviants;
+
+/// <summary>Stands where BOSH is served, asks the real module, and twists what goes in and what comes out.</summary>
+internal sealed class BoshInFront : IServerModule
+{
+    /// <summary>The namespace of bodies.</summary>
+    internal static readonly XNamespace Name = "http://jabber.org/protocol/httpbind";
+
+    /// <summary>The namespace of XEP-0206.</summary>
+    internal static readonly XNamespace Xmpp = "urn:xmpp:xbosh";
+
+    private readonly BoshModule _module;
+    private readonly string _path;
+    private readonly Func<string, string> _request;
+    private readonly Action<string, BoshReply> _answer;
+
+    private BoshInFront(BoshModule module, string path, Func<string, string> request, Action<string, BoshReply> answer) =>
+        (_module, _path, _request, _answer) = (module, path, request, answer);
+
+    /// <summary>The options with the module behind this one.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="request">What the module is given in place of a request.</param>
+    /// <param name="answer">Changes the answer to a request.</param>
+    internal static ServerOptions In(ServerOptions options, Func<string, string>? request = null, Action<string, BoshReply>? answer = null)
+    {
+        var hidden = options with { Bosh = options.Bosh with { Path = options.Bosh.Path + "-behind" } };
+        return options with
+        {
+            Modules = options.Modules.Replace<BoshModule>(services =>
+                new BoshInFront(ActivatorUtilities.CreateInstance<BoshModule>(services, hidden), options.Bosh.Path, request ?? (text => text), answer ?? ((_, _) => { }))),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Configure(ServerModuleBuilder module)
+    {
+        _module.Configure(module);
+        module.MapsHttp(http => http.Map(_path, context => AnswerAsync(context, http)));
+    }
+
+    private async Task AnswerAsync(HttpContext context, IEndpointRouteBuilder http)
+    {
+        var behind = http.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().First(endpoint => endpoint.RoutePattern.RawText == _path + "-behind");
+        using var reader = new StreamReader(context.Request.Body);
+        var asked = await reader.ReadToEndAsync(context.RequestAborted);
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(_request(asked)));
+        var client = context.Response.Body;
+        using var said = new MemoryStream();
+        context.Response.Body = said;
+        await behind.RequestDelegate!(context);
+        var reply = new BoshReply(context.Response.StatusCode, context.Response.ContentType, XElement.Parse(Encoding.UTF8.GetString(said.ToArray()), LoadOptions.PreserveWhitespace));
+        _answer(asked, reply);
+        var bytes = Encoding.UTF8.GetBytes(reply.Body.ToString(SaveOptions.DisableFormatting));
+        (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength) = (reply.Status, reply.ContentType, bytes.Length);
+        context.Response.Body = client;
+        await client.WriteAsync(bytes, context.RequestAborted);
+    }
+}

@@ -1,0 +1,22 @@
+using Xmpp.Server.Modules.Carbons;
+using Xmpp.Streams;
+using Xmpp.Xml;
+
+namespace Harness.Conformance.Deviants.Xep0280;
+
+/// <summary>Breaks §7, §8: a copy has the type of the message.</summary>
+public sealed class CopiesAreNormal : IDeviant, IStreamInterceptor
+{
+    /// <inheritdoc/>
+    public string Fault => "A copy has no type.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CaughtBy { get; } = ["xep0280/7/received", "xep0280/8/sent"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Modules { get; } = [typeof(CarbonsModule)];
+
+    /// <inheritdoc/>
+    public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
+        [element.Payload("urn:xmpp:carbons:2") is { LocalName: "received" or "sent" } ? element.WithAttribute("type", null) : element];
+}
