@@ -156,7 +156,8 @@ public sealed class ConformanceRun
         CultureInfo.InvariantCulture, $"{_options.Command} --only {scenario.Id} --binding {binding.ToString().ToLowerInvariant()} --seed {_options.Seed}");
 
     private StageSettings Settings(Binding binding, FeatureInventory inventory, string scenario) => new(
-        _description, binding, inventory, _target.CreateAccountAsync, _options.Patience, _options.ArrangingPatience, SeedOf(scenario, binding), _options.Time) { ArrangesTls = _options.ArrangesTls };
+        _description, binding, inventory, _target.CreateAccountAsync, _options.Patience, _options.ArrangingPatience, SeedOf(scenario, binding), _options.Time)
+    { ArrangesTls = _options.ArrangesTls };
 
     private int SeedOf(string scenario, Binding binding) =>
         BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_options.Seed}/{scenario}/{binding}"))));
