@@ -13,16 +13,21 @@ const change = (model, key, isWanted) =>
     look();
   });
 
+// The client forgets handlers with the connection, also where the stream is resumed on the next one.
+let handlers = [];
 function listenToStream() {
   const connection = api.connection.get();
-  connection.addHandler((presence) => (say("presence", presence.getAttribute("from"), presence.getAttribute("type") || "available"), true), null, "presence");
-  connection.addHandler(
-    (message) => {
-      const items = message.querySelector("event > items");
-      if (items?.getAttribute("node") === NICK) say("event", message.getAttribute("from"), NICK, items.textContent);
-      return true;
-    },
-    "http://jabber.org/protocol/pubsub#event", "message");
+  handlers.forEach((handler) => connection.deleteHandler(handler));
+  handlers = [
+    connection.addHandler((presence) => (say("presence", presence.getAttribute("from"), presence.getAttribute("type") || "available"), true), null, "presence"),
+    connection.addHandler(
+      (message) => {
+        const items = message.querySelector("event > items");
+        if (items?.getAttribute("node") === NICK) say("event", message.getAttribute("from"), NICK, items.textContent);
+        return true;
+      },
+      "http://jabber.org/protocol/pubsub#event", "message"),
+  ];
 }
 
 function onMessage({ attrs }) {
@@ -100,6 +105,8 @@ converse.plugins.add("driver", {
       await api.waitUntil("rosterContactsFetched");
       say("online", api.connection.get().jid);
     });
+    api.listen.on("reconnected", listenToStream);
+    api.listen.on("streamResumed", listenToStream);
     const refuse = () => loggedIn || say("refused", "the connection or the login failed");
     api.listen.on("disconnected", refuse);
     api.listen.on("will-reconnect", refuse);
