@@ -16,8 +16,8 @@ public sealed class KnownDelayTests
 
         Assert.Equal(50, delivery.Count);
 
-        // A histogram of three digits may tell one in a thousand less.
-        Assert.InRange(delivery.P50Ms, 79.9, delivery.P99Ms);
+        // A timer of the system may be a millisecond early, and a histogram of three digits tells one in a thousand less.
+        Assert.InRange(delivery.P50Ms, 78, delivery.P99Ms);
     }
 
     [Fact]
