@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Harness.Reports.Html.Load;
 using Harness.Results;
 using Harness.Results.Load;
 
 namespace Harness.Reports;
 
-/// <summary>Writes what a load run leaves for readers: <c>result.json</c>, <c>junit.xml</c> (its thresholds), <c>summary.md</c>.</summary>
+/// <summary>Writes what a load run leaves for readers: <c>result.json</c>, <c>index.html</c>, <c>junit.xml</c> (its thresholds, and whether it came to its end), <c>summary.md</c>.</summary>
 public static class LoadReport
 {
     /// <summary>Writes the files into a directory, which is made if it is missing.</summary>
@@ -17,9 +18,26 @@ public static class LoadReport
         ArgumentException.ThrowIfNullOrEmpty(directory);
         Directory.CreateDirectory(directory);
         await LoadResultFile.WriteAsync(Path.Combine(directory, ResultFile.Name), result, cancellationToken).ConfigureAwait(false);
+        await AtomicFile.WriteAsync(Path.Combine(directory, RunReport.PageName), Encoding.UTF8.GetBytes(LoadHtmlReport.Render(result)), cancellationToken).ConfigureAwait(false);
         await AtomicFile.WriteAsync(Path.Combine(directory, "junit.xml"), Encoding.UTF8.GetBytes(ToJUnit(result)), cancellationToken).ConfigureAwait(false);
         await AtomicFile.WriteAsync(Path.Combine(directory, "summary.md"), Encoding.UTF8.GetBytes(ToMarkdown(result)), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Writes one page that shows several load runs side by side.</summary>
+    public static Task WriteMatrixAsync(string directory, IReadOnlyList<LoadMatrixRun> runs, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        Directory.CreateDirectory(directory);
+        return AtomicFile.WriteAsync(Path.Combine(directory, RunReport.PageName), Encoding.UTF8.GetBytes(LoadMatrixReport.Render(runs)), cancellationToken);
+    }
+
+    /// <summary>What an exit code says of a load run.</summary>
+    public static string ExitMeaning(int exitCode) => exitCode switch
+    {
+        ExitCodes.Failure => "a threshold was missed",
+        ExitCodes.Target => "the target was not reached, gave no account or died",
+        _ => RunFacts.ExitMeaning(exitCode),
+    };
 
     /// <summary>The outcome in one sentence, such as <c>2 of 3 thresholds missed</c>.</summary>
     public static string Headline(LoadResult result)
@@ -33,7 +51,7 @@ public static class LoadReport
             : "Measured, without a threshold";
     }
 
-    /// <summary>The thresholds as a suite of JUnit: a missed one is a failure.</summary>
+    /// <summary>The thresholds as a suite of JUnit: a missed one is a failure, an early end an error.</summary>
     public static string ToJUnit(LoadResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -44,9 +62,22 @@ public static class LoadReport
             xml.WriteStartElement("testsuites");
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", name);
-            xml.WriteAttributeString("tests", result.Thresholds.Count.ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("tests", (result.Thresholds.Count + (result.EndedEarly is null ? 0 : 1)).ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("failures", result.Thresholds.Count(threshold => !threshold.Met).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("errors", result.EndedEarly is null ? "0" : "1");
             xml.WriteAttributeString("time", (result.DurationMs / 1000.0).ToString("0.000", CultureInfo.InvariantCulture));
+            if (result.EndedEarly is { } end)
+            {
+                xml.WriteStartElement("testcase");
+                xml.WriteAttributeString("classname", name);
+                xml.WriteAttributeString("name", "the run comes to its end");
+                xml.WriteStartElement("error");
+                xml.WriteAttributeString("message", end);
+                xml.WriteString($"replay: {result.Profile.Replay}");
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
+
             foreach (var threshold in result.Thresholds)
             {
                 xml.WriteStartElement("testcase");

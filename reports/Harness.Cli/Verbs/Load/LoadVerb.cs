@@ -49,17 +49,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         {
             RefuseForeigners(target.Hosts);
             var output = RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
-            LoadResult result;
-            try
-            {
-                var description = await target.StartAsync(cancellationToken);
-                progress.Note($"{target.Name}: {run.Scenario.Summary}");
-                result = await new LoadRun(target, description, run).RunAsync(cancellationToken);
-            }
-            catch (LoadException failure)
-            {
-                throw new UsageException($"load: {failure.Message}", failure);
-            }
+            var result = await MeasureAsync(target, run, progress, output, cancellationToken);
 
             // The result of what was done is written also after Ctrl-C.
             await LoadReport.WriteAsync(output.Path, result, CancellationToken.None);
@@ -70,6 +60,29 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             }
 
             return result.ExitCode;
+        }
+    }
+
+    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadProgress progress, RunFolder output, CancellationToken cancellationToken)
+    {
+        var startedAt = Time.GetUtcNow();
+        TargetDescription? description = null;
+        try
+        {
+            description = await target.StartAsync(cancellationToken);
+            progress.Note($"{target.Name}: {run.Scenario.Summary}");
+            return await new LoadRun(target, description, run).RunAsync(cancellationToken);
+        }
+        catch (LoadException failure)
+        {
+            throw new UsageException($"load: {failure.Message}", failure);
+        }
+        catch (Exception failure) when (failure is TargetException or OperationCanceledException)
+        {
+            // Before the load began: there is a result all the same, for whoever reads results only.
+            var known = new TargetResult(target.Name, description?.Software, description?.Version, [run.Binding.ToString().ToLowerInvariant()]);
+            await LoadReport.WriteAsync(output.Path, LoadRun.NotBegun(run, known, startedAt, failure as TargetException), CancellationToken.None);
+            throw;
         }
     }
 
