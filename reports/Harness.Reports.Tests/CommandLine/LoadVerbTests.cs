@@ -99,6 +99,38 @@ public sealed class LoadVerbTests
     }
 
     [Fact]
+    public async Task Rounds_are_held_against_a_stored_run()
+    {
+        using var folder = new TemporaryFolder();
+        string[] load = ["load", "--users", "2", "--scenario", "ping", "--simulation", "iterations-for-constant(1, 20)", "--warm-up", "0s", "--plain", "--rounds", "4", "--out", folder.File("now")];
+
+        // Held against itself with a tolerance of nearly all, so that what is tried is the way and not the machine.
+        var first = await HarnessProcess.RunAsync(load);
+        var second = await HarnessProcess.RunAsync([.. load[..^1], folder.File("then"), "--compare", folder.File("now"), "--tolerance", "99"]);
+
+        Assert.True(first.ExitCode == 0, first.Output + string.Join('\n', first.Errors));
+        Assert.Empty(second.Errors);
+        var result = await LoadResultFile.ReadAsync(folder.File("then"), Cancellation);
+        Assert.Equal((4, 4), (result.Rounds.Count, result.Comparison!.RoundsBefore));
+        Assert.Contains(result.Comparison.Numbers, number => number.Name == "pong p50");
+        Assert.True(File.Exists(folder.File("then", "round-4", "index.html")));
+        Assert.Contains("the median of 4 rounds", second.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is of another load, which tells nothing about this one; it differs in streams, users", "--rounds", "40", "--plain")]
+    [InlineData("with 1 round there and 5 here chance cannot be told from change")]
+    [InlineData("--tolerance 100: take a percentage from 0 to 99", "--tolerance", "100")]
+    [InlineData("--rounds 0: take 1 to 50", "--rounds", "0")]
+    public async Task What_cannot_be_compared_is_refused_before_anything_starts(string words, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        await LoadResultFile.WriteAsync(folder.File(ResultFile.Name), LoadSamples.Chat, Cancellation);
+
+        (await HarnessProcess.RunAsync(["load", "--users", "200", "--simulation", "inject(1000, 30s)", "--compare", folder.Path, .. options])).Refuses(2, words);
+    }
+
+    [Fact]
     public async Task A_load_result_is_rendered_again_and_beside_another()
     {
         using var folder = new TemporaryFolder();

@@ -58,18 +58,8 @@ internal sealed record LoadMatrixView
         };
     }
 
-    private static string? UnlikeIn(LoadResult[] runs)
-    {
-        var unlike = new (string Name, Func<LoadResult, string> Read)[]
-        {
-            ("scenario", run => run.Profile.Scenario),
-            ("streams", run => $"{run.Profile.Binding}, {run.Profile.Security}"),
-            ("users", run => run.Profile.Users.ToString(CultureInfo.InvariantCulture)),
-            ("load", run => string.Join(", ", run.Profile.Simulations)),
-            ("workers", run => run.Profile.Workers.ToString(CultureInfo.InvariantCulture)),
-        }.Where(part => runs.Select(part.Read).Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(part => part.Name).ToList();
-        return unlike.Count == 0 ? null : string.Join(", ", unlike);
-    }
+    private static string? UnlikeIn(LoadResult[] runs) =>
+        LoadComparison.Unlike([.. runs.Select(run => run.Profile)]) is { Count: > 0 } unlike ? string.Join(", ", unlike) : null;
 
     /// <summary>One run.</summary>
     internal sealed record Column(string Target, string Number, string Style, string When, string Headline, string Mood, string? Page, string Load, string? GeneratorBound)

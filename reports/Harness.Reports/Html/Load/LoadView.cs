@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Reports.Comparison;
 using Harness.Results.Load;
 
 namespace Harness.Reports.Html.Load;
@@ -25,6 +26,16 @@ internal sealed record LoadView
     public required IReadOnlyList<Figure> Figures { get; init; }
 
     public required IReadOnlyList<ThresholdView> Thresholds { get; init; }
+
+    /// <summary>The stored run that this one is held against, or <see langword="null"/>.</summary>
+    public required string? ComparedWith { get; init; }
+
+    public required IReadOnlyList<Compared> Numbers { get; init; }
+
+    /// <summary>The heads of the table of rounds; empty where there is one only.</summary>
+    public required IReadOnlyList<string> RoundHeads { get; init; }
+
+    public required IReadOnlyList<LoadMatrixView.Line> Rounds { get; init; }
 
     public required IReadOnlyList<StepView> Steps { get; init; }
 
@@ -56,6 +67,7 @@ internal sealed record LoadView
     {
         var table = new TimeTable(Moment.Of(result.Seconds));
         var fold = Moment.Fold(result.Seconds.Count);
+        LoadResult[] rounds = result.Rounds.Count == 0 ? [] : [.. LoadComparison.RoundsOf(result)];
         return new LoadView
         {
             Css = Templates.Asset("report.css") + Templates.Asset("load.css"),
@@ -68,6 +80,10 @@ internal sealed record LoadView
             Facts = FactsOf(result),
             Figures = FiguresOf(result),
             Thresholds = [.. result.Thresholds.Select(ThresholdView.Of)],
+            ComparedWith = result.Comparison is { } comparison ? $"{comparison.Run} ({Quantities.Count(comparison.RoundsBefore, "round")})" : null,
+            Numbers = [.. (result.Comparison?.Numbers ?? []).Select(Compared.Of)],
+            RoundHeads = [.. rounds.Select((_, number) => $"round {Number(number + 1)}")],
+            Rounds = rounds.Length == 0 ? [] : [.. LoadNumber.Of(rounds).Select(number => LoadMatrixView.Line.Of(number, rounds)).OfType<LoadMatrixView.Line>()],
             Steps = [.. result.Summary.Steps.Select(StepView.Of)],
             WarmUp = [.. result.WarmUp.Where(step => step.Count + step.Failed > 0).Select(StepView.Of)],
             Failures =
@@ -161,6 +177,21 @@ internal sealed record LoadView
             threshold.Met ? "pass" : "violation",
             threshold.Met ? "✓" : "✕",
             threshold.Met ? "met" : "missed");
+    }
+
+    /// <summary>A number now and before.</summary>
+    internal sealed record Compared(string Name, string Unit, string Before, string After, string Ratio, string Interval, string Style, string Sign, string Verdict)
+    {
+        public static Compared Of(ComparedNumber number) => new(
+            number.Name,
+            number.Unit,
+            Milliseconds(number.Before),
+            Milliseconds(number.After),
+            string.Create(CultureInfo.InvariantCulture, $"× {number.Ratio:0.00}"),
+            string.Create(CultureInfo.InvariantCulture, $"{number.RatioLow:0.00} to {number.RatioHigh:0.00}"),
+            number.Verdict switch { LoadComparison.Worse => "violation", "unclear" => "inconclusive", _ => "pass" },
+            number.Verdict switch { LoadComparison.Worse => "✕", "unclear" => "?", _ => "✓" },
+            number.Verdict);
     }
 
     /// <summary>One line of the table of steps.</summary>
