@@ -94,6 +94,10 @@ public sealed class LoadComparisonTests
     }
 
     [Fact]
+    public void Loads_with_messages_of_other_lengths_are_not_alike() =>
+        Assert.Equal(["body"], LoadComparison.Unlike([LoadSamples.Chat.Profile, LoadSamples.Chat.Profile with { BodyBytes = 30_000 }]), StringComparer.Ordinal);
+
+    [Fact]
     public void A_result_from_before_there_were_rounds_is_its_only_round()
     {
         var text = System.Text.Json.Nodes.JsonNode.Parse(LoadResultFile.ToUtf8(LoadSamples.Chat))!.AsObject();

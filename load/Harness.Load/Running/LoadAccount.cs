@@ -80,6 +80,8 @@ internal sealed class LoadAccount(
         Security = security,
         Users = options.Users,
         Workers = workers,
+        BodyBytes = options.BodyBytes,
+        ThinkMs = (long)options.ThinkTime.TotalMilliseconds,
         WarmUpMs = (long)options.Plan.WarmUp.TotalMilliseconds,
         Simulations = [.. options.Plan.Simulations.Select(SimulationText.Write)],
         Replay = options.Replay,

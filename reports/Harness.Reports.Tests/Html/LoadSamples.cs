@@ -34,6 +34,7 @@ internal static class LoadSamples
             Security = "STARTTLS",
             Users = 100,
             Workers = 1,
+            BodyBytes = 100,
             WarmUpMs = 5000,
             Simulations = ["inject(1000, 30s)"],
             Replay = "./harness load --target prosody --rate 1000 --threshold 'p99<1ms'",
@@ -51,7 +52,14 @@ internal static class LoadSamples
         EndedEarly = "prosody: did not start",
         Summary = Chat.Summary with
         {
-            Steps = [Step("delivery <1>", 0, 0, [])], Started = 0, Dropped = 0, Integrity = new IntegrityResult(), Server = null, Generator = new CostResult(null, null, null), GeneratorBound = false, GeneratorBoundReason = null,
+            Steps = [Step("delivery <1>", 0, 0, [])],
+            Started = 0,
+            Dropped = 0,
+            Integrity = new IntegrityResult(),
+            Server = null,
+            Generator = new CostResult(null, null, null),
+            GeneratorBound = false,
+            GeneratorBoundReason = null,
         },
         WarmUp = [Step("delivery <1>", 0, 0, [])],
         Sessions = new SessionsResult(100, 0, 0, 0, 0, [], []),

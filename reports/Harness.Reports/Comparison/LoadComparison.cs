@@ -68,6 +68,8 @@ public static class LoadComparison
                 ("streams", profile => $"{profile.Binding}, {profile.Security}"),
                 ("users", profile => profile.Users.ToString(CultureInfo.InvariantCulture)),
                 ("load", profile => string.Join(", ", profile.Simulations)),
+                ("body", profile => profile.BodyBytes.ToString(CultureInfo.InvariantCulture)),
+                ("think time", profile => profile.ThinkMs.ToString(CultureInfo.InvariantCulture)),
                 ("workers", profile => profile.Workers.ToString(CultureInfo.InvariantCulture)),
             }.Where(part => profiles.Select(part.Read).Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(part => part.Name),
         ];

@@ -50,7 +50,7 @@ internal static class LoadSummaryText
         foreach (var number in result.Comparison?.Numbers ?? [])
         {
             var tone = number.Verdict switch { LoadComparison.Worse => "red", "unclear" => "yellow", _ => "green" };
-            AnsiConsole.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[{tone}]{number.Verdict,-7}[/] {Markup.Escape(number.Name)}: {number.Before:0.###} -> {number.After:0.###} {number.Unit}, ratio {number.Ratio:0.00} ({number.RatioLow:0.00} to {number.RatioHigh:0.00})"));
+            AnsiConsole.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[{tone}]{number.Verdict,-7}[/] {Markup.Escape(number.Name)}: {number.Before:0.###} -> {number.After:0.###}{(number.Unit.Length == 0 ? "" : " ")}{number.Unit}, ratio {number.Ratio:0.00} ({number.RatioLow:0.00} to {number.RatioHigh:0.00})"));
         }
 
         if (result.Rounds.Count > 0)
