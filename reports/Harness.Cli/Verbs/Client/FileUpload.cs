@@ -16,8 +16,18 @@ internal static class FileUpload
 
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".gif"] = "image/gif", [".jpeg"] = "image/jpeg", [".jpg"] = "image/jpeg", [".json"] = "application/json", [".mp3"] = "audio/mpeg", [".mp4"] = "video/mp4",
-        [".ogg"] = "audio/ogg", [".pdf"] = "application/pdf", [".png"] = "image/png", [".txt"] = "text/plain", [".webp"] = "image/webp", [".xml"] = "application/xml",
+        [".gif"] = "image/gif",
+        [".jpeg"] = "image/jpeg",
+        [".jpg"] = "image/jpeg",
+        [".json"] = "application/json",
+        [".mp3"] = "audio/mpeg",
+        [".mp4"] = "video/mp4",
+        [".ogg"] = "audio/ogg",
+        [".pdf"] = "application/pdf",
+        [".png"] = "image/png",
+        [".txt"] = "text/plain",
+        [".webp"] = "image/webp",
+        [".xml"] = "application/xml",
     };
 
     /// <returns>0, or 1 where the service refuses.</returns>
