@@ -133,9 +133,9 @@ public sealed class LoadRunTests
     {
         await using var stage = await LoadStage.StartAsync();
 
-        var failure = await Assert.ThrowsAsync<TargetException>(() => stage.RunAsync(LoadStage.Chat(new Inject(1, Second)) with { Mechanism = "PLAIN" }, Cancellation));
+        var result = await stage.RunAsync(LoadStage.Chat(new Inject(1, Second)) with { Mechanism = "PLAIN" }, Cancellation);
 
-        Assert.Contains("the server offers no PLAIN here", failure.Message, StringComparison.Ordinal);
+        AssertNobody("the server offers no PLAIN here", result);
     }
 
     [Fact]
@@ -145,9 +145,9 @@ public sealed class LoadRunTests
         using var stranger = new Xmpp.Testing.TestAuthority(TimeProvider.System);
         stage.Description = stage.Description with { Authorities = [stranger.Certificate] };
 
-        var failure = await Assert.ThrowsAsync<TargetException>(() => stage.RunAsync(LoadStage.Chat(new Inject(1, Second)) with { Binding = Binding.Tls, IsPlain = false }, Cancellation));
+        var result = await stage.RunAsync(LoadStage.Chat(new Inject(1, Second)) with { Binding = Binding.Tls, IsPlain = false }, Cancellation);
 
-        Assert.Contains("certificate is not accepted", failure.Message, StringComparison.Ordinal);
+        AssertNobody("certificate is not accepted", result);
     }
 
     [Fact]
@@ -156,9 +156,35 @@ public sealed class LoadRunTests
         await using var stage = await LoadStage.StartAsync();
         stage.Description = stage.Description with { Domain = "mantua.lit" };
 
-        var failure = await Assert.ThrowsAsync<TargetException>(() => stage.RunAsync(LoadStage.Chat(new Inject(1, Second)) with { Binding = Binding.Tls, IsPlain = false }, Cancellation));
+        var result = await stage.RunAsync(LoadStage.Chat(new Inject(1, Second)) with { Binding = Binding.Tls, IsPlain = false }, Cancellation);
 
-        Assert.Contains("ostname mismatch", failure.Message, StringComparison.Ordinal);
+        AssertNobody("ostname mismatch", result);
+    }
+
+    [Fact]
+    public void A_target_that_fails_before_a_user_is_there_leaves_a_result_that_meets_no_threshold()
+    {
+        var options = LoadStage.Chat(new Inject(1, Second)) with { Thresholds = [Threshold.Parse("dropped=0")] };
+
+        var result = LoadRun.NotBegun(options, new TargetResult("self", null, null, ["tcp"]), DateTimeOffset.UnixEpoch, new TargetException("it did not start"));
+
+        Assert.Equal(("it did not start", ExitCodes.Target), (result.EndedEarly, result.ExitCode));
+        Assert.Equal(options.Scenario.Steps, result.Summary.Steps.Select(step => step.Name), StringComparer.Ordinal);
+        Assert.Equal(new ThresholdResult("dropped=0", null, false), Assert.Single(result.Thresholds));
+        Assert.Empty(LoadResultFile.FromUtf8(LoadResultFile.ToUtf8(result), "result.json").Seconds);
+    }
+
+    [Fact]
+    public void A_run_that_its_user_ends_before_a_user_is_there_is_interrupted() =>
+        Assert.Equal(ExitCodes.Interrupted, LoadRun.NotBegun(LoadStage.Chat(new Inject(1, Second)), new TargetResult("self", null, null, ["tcp"]), DateTimeOffset.UnixEpoch, failure: null).ExitCode);
+
+    private static void AssertNobody(string reason, LoadResult result)
+    {
+        Assert.StartsWith("no user could log in: ", result.EndedEarly, StringComparison.Ordinal);
+        Assert.Contains(reason, result.EndedEarly, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Target, result.ExitCode);
+        Assert.Equal(result.Sessions.Wanted, result.Sessions.Failures.Sum(failure => failure.Count));
+        Assert.Equal(0, result.Summary.Started);
     }
 
     [Fact]

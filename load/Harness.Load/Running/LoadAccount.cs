@@ -32,23 +32,60 @@ internal sealed class LoadAccount(
             ExitCode = ExitCodeOf(endedEarly, summary, sessions, thresholds),
             EndedEarly = endedEarly,
             Summary = summary,
-            Profile = new LoadProfileResult
-            {
-                Scenario = options.Scenario.Name,
-                Binding = options.Binding.ToString().ToLowerInvariant(),
-                Security = LoginSettings.NameOf(setup.Login.Security),
-                Users = options.Users,
-                Workers = setup.Crews.Count,
-                WarmUpMs = (long)options.Plan.WarmUp.TotalMilliseconds,
-                Simulations = [.. options.Plan.Simulations.Select(SimulationText.Write)],
-                Replay = options.Replay,
-            },
+            Profile = Profile(options, LoginSettings.NameOf(setup.Login.Security), setup.Crews.Count),
             Sessions = sessions,
-            WarmUp = Steps(timeline.WarmUp, options.Plan.WarmUp.TotalSeconds),
+            WarmUp = Steps(options, timeline.WarmUp, options.Plan.WarmUp.TotalSeconds),
             Thresholds = thresholds,
             Seconds = timeline.Seconds,
         };
     }
+
+    /// <summary>The result of a run in which nobody tried to log in.</summary>
+    internal static LoadResult NotBegun(LoadOptions options, TargetResult target, DateTimeOffset startedAt, string endedEarly)
+    {
+        var nothing = new PhaseMeters(options.Scenario.Steps.Count);
+        return new LoadResult
+        {
+            Target = target,
+            Seed = options.Seed,
+            StartedAt = startedAt,
+            DurationMs = (long)(options.Time.GetUtcNow() - startedAt).TotalMilliseconds,
+            ExitCode = endedEarly == Interrupted ? ExitCodes.Interrupted : ExitCodes.Target,
+            EndedEarly = endedEarly,
+            Summary = new LoadSummary
+            {
+                Steps = Steps(options, nothing, 0),
+                Started = 0,
+                Dropped = 0,
+                Integrity = new IntegrityResult(),
+                Generator = new CostResult(null, null, null),
+                Server = null,
+                GeneratorBound = false,
+                GeneratorBoundReason = null,
+                GeneratorBusyPercent = 0,
+                GeneratorLagP99Ms = 0,
+            },
+            Profile = Profile(options, LoginSettings.NameOf(LoginSettings.SecurityOf(options.Binding, options.IsPlain)), options.Workers),
+            Sessions = new SessionsResult(options.Scenario.NeedsSessions ? options.Users : 0, 0, 0, 0, 0, [], []),
+            WarmUp = Steps(options, nothing, 0),
+            Thresholds = [.. options.Thresholds.Select(threshold => new ThresholdResult(threshold.Text, null, false))],
+            Seconds = [],
+        };
+    }
+
+    private static LoadProfileResult Profile(LoadOptions options, string security, int workers) => new()
+    {
+        Scenario = options.Scenario.Name,
+        Binding = options.Binding.ToString().ToLowerInvariant(),
+        Security = security,
+        Users = options.Users,
+        Workers = workers,
+        BodyBytes = options.BodyBytes,
+        ThinkMs = (long)options.ThinkTime.TotalMilliseconds,
+        WarmUpMs = (long)options.Plan.WarmUp.TotalMilliseconds,
+        Simulations = [.. options.Plan.Simulations.Select(SimulationText.Write)],
+        Replay = options.Replay,
+    };
 
     private int ExitCodeOf(string? endedEarly, LoadSummary summary, SessionsResult sessions, ThresholdResult[] thresholds)
     {
@@ -68,7 +105,7 @@ internal sealed class LoadAccount(
         var reason = GeneratorJudge.Reason(busy, lag);
         return new LoadSummary
         {
-            Steps = Steps(timeline.Measured, seconds),
+            Steps = Steps(options, timeline.Measured, seconds),
             Started = timeline.Measured.Started,
             Dropped = timeline.Measured.Dropped,
             Integrity = setup.Ledger.Count(),
@@ -114,7 +151,7 @@ internal sealed class LoadAccount(
             Counted(setup.Crews.SelectMany(crew => crew.Site.Losses)));
     }
 
-    private StepResult[] Steps(PhaseMeters meters, double seconds) => [.. options.Scenario.Steps.Zip(meters.Steps, (name, meter) => new StepResult
+    private static StepResult[] Steps(LoadOptions options, PhaseMeters meters, double seconds) => [.. options.Scenario.Steps.Zip(meters.Steps, (name, meter) => new StepResult
     {
         Name = name,
         Count = meter.Times.Count,

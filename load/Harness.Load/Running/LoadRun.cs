@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Load.Engine;
+using Harness.Results;
 using Harness.Results.Load;
 using Harness.Targets;
 using Harness.Targets.Processes;
@@ -17,7 +18,7 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
 
     /// <summary>Runs it.</summary>
     /// <param name="cancellationToken">Ends the run early; what was measured until then is the result.</param>
-    /// <exception cref="TargetException">The target gives no accounts, or lets nobody in.</exception>
+    /// <exception cref="TargetException">The target gives no accounts, or has no such binding.</exception>
     /// <exception cref="OperationCanceledException">The run was ended before there was anything to tell.</exception>
     /// <exception cref="InvalidOperationException">The options or a scenario have a fault.</exception>
     public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
@@ -53,6 +54,17 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         }
     }
 
+    /// <summary>The result of a run that ended before its users were there: nothing was measured, and no threshold was met.</summary>
+    /// <param name="options">What the run was told.</param>
+    /// <param name="target">What was to be tested, as far as it is known.</param>
+    /// <param name="startedAt">When the run started.</param>
+    /// <param name="failure">What the target failed at; <see langword="null"/> where the user ended the run.</param>
+    public static LoadResult NotBegun(LoadOptions options, TargetResult target, DateTimeOffset startedAt, TargetException? failure)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return LoadAccount.NotBegun(options, target, startedAt, failure?.Message ?? LoadAccount.Interrupted);
+    }
+
     private async Task PrepareAsync(LoadSetup setup, Timeline timeline, Dictionary<Crew, SessionKeeper> keepers, CancellationToken cancellationToken)
     {
         if (options.Scenario.NeedsSessions)
@@ -79,7 +91,13 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
 
             _marks.PrepareTo = setup.Clock.Now;
             _marks.LoggedIn = Sample();
-            RefuseNobody(setup, keepers.Values);
+            Check(cancellationToken);
+            if (_endedEarly is null && Nobody(setup, keepers.Values) is { } failure)
+            {
+                _endedEarly = $"no user could log in: {failure}";
+                return;
+            }
+
             await UntilAsync(HoldAsync(options.Settle.Ticks, cancellationToken), timeline, setup.Clock, PhaseTimes.Preparing).ConfigureAwait(false);
             _marks.Idle = Look();
         }
@@ -183,13 +201,10 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         return Sample();
     }
 
-    private static void RefuseNobody(LoadSetup setup, IEnumerable<SessionKeeper> keepers)
-    {
-        if (setup.Crews.All(crew => crew.Site.Online == 0) && keepers.SelectMany(keeper => keeper.Failures).OrderByDescending(failure => failure.Value).FirstOrDefault().Key is { } failure)
-        {
-            throw new TargetException($"no user could log in: {failure}");
-        }
-    }
+    // Why nobody is in where logins failed, the most frequent reason; null where somebody is, or nobody tried.
+    private static string? Nobody(LoadSetup setup, IEnumerable<SessionKeeper> keepers) => setup.Crews.Any(crew => crew.Site.Online > 0)
+        ? null
+        : keepers.SelectMany(keeper => keeper.Failures).OrderByDescending(failure => failure.Value).FirstOrDefault().Key;
 
     private void Check(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Cli.Running;
+using Harness.Cli.Verbs.Load;
 using Harness.Reports;
 using Harness.Reports.Comparison;
 using Harness.Reports.Html;
@@ -26,7 +27,8 @@ internal static class ReportVerb
             "harness report                                            the newest run again",
             "harness report reports/runs/20261122-2100-conform-self    one run again",
             "harness report before/ after/                             two runs side by side, and what changed",
-            "harness report prosody/ ejabberd/ self/ --out matrix/     targets × scenarios");
+            "harness report prosody/ ejabberd/ self/ --out matrix/     targets × scenarios",
+            "harness report load-before/ load-after/                   two load runs: their numbers and their curves");
         return verb;
     }
 
@@ -34,15 +36,37 @@ internal static class ReportVerb
     {
         if (paths.Length == 0 && !Directory.Exists(RunFolder.Latest))
         {
-            throw new UsageException($"{RunFolder.Shown(RunFolder.Home)}: there is no run yet. Run 'harness conform' first, or name a run's directory.");
+            throw new UsageException($"{RunFolder.Shown(RunFolder.Home)}: there is no run yet. Run 'harness conform' or 'harness load' first, or name a run's directory.");
         }
 
         string[] named = paths.Length == 0 ? [Path.GetFullPath(new FileInfo(RunFolder.Latest).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? RunFolder.Latest)] : paths;
+        var loads = new List<bool>();
+        foreach (var path in named)
+        {
+            loads.Add(await ResultFile.IsLoadAsync(path, cancellationToken));
+        }
+
+        if (loads.Distinct().Skip(1).Any())
+        {
+            throw new UsageException($"report: {named[loads.IndexOf(true)]} is a load run and {named[loads.IndexOf(false)]} is none; runs side by side are of one kind.");
+        }
+
+        return loads[0] ? await LoadRunsReport.WriteAsync(named, output, cancellationToken) : await ScenariosAsync(named, output, cancellationToken);
+    }
+
+    /// <summary>The folder of a run that was named by it or by its result.</summary>
+    internal static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+
+    // Not RunFolder's default: 'latest' is the newest run, which a comparison is not.
+    internal static string NewMatrixFolder() => Path.Combine(RunFolder.Home, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-report-matrix");
+
+    private static async Task<int> ScenariosAsync(string[] named, string? output, CancellationToken cancellationToken)
+    {
         var runs = new List<(string Folder, RunResult Result)>();
         foreach (var path in named)
         {
             var result = await ResultFile.ReadAsync(path, cancellationToken);
-            runs.Add((Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!, result));
+            runs.Add((FolderOf(path), result));
         }
 
         return runs.Count == 1
@@ -77,9 +101,6 @@ internal static class ReportVerb
         Console.WriteLine($"report: {RunFolder.Shown(Path.Combine(folder.Path, RunReport.PageName))}");
         return ExitCodes.Good;
     }
-
-    // Not RunFolder's default: 'latest' is the newest run, which a comparison is not.
-    private static string NewMatrixFolder() => Path.Combine(RunFolder.Home, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-report-matrix");
 
     private static void WriteTable(List<(string Folder, RunResult Result)> runs)
     {

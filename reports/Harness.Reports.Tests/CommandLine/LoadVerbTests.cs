@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Harness.Reports.Tests.Html;
 using Harness.Reports.Tests.Results;
 using Harness.Results;
 using Harness.Results.Load;
@@ -31,7 +32,7 @@ public sealed class LoadVerbTests
         Assert.NotNull(result.Summary.Server?.CpuMicrosPerOperation);
         Assert.Contains(result.Seconds, second => second is { Phase: "measure", Server.RssBytes: > 0 });
         Assert.Contains("messages: ", run.Output, StringComparison.Ordinal);
-        Assert.Equal(["junit.xml", "result.json", "summary.md"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(["index.html", "junit.xml", "result.json", "summary.md"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -83,11 +84,75 @@ public sealed class LoadVerbTests
     }
 
     [Fact]
-    public async Task A_load_result_is_not_rendered_yet_and_the_report_says_so()
+    public async Task A_target_that_is_not_reached_leaves_a_result_that_says_why()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File(ResultFile.Name), """{"schema":"harness-result/1","verb":"load"}""", Cancellation);
 
-        (await HarnessProcess.RunAsync("report", folder.Path)).Refuses(2, "is the result of a load run, which cannot be rendered or compared yet");
+        (await HarnessProcess.RunAsync("load", "--target", "xmpp://capulet.lit@127.0.0.1:1", "--users", "2", "--threshold", "lost=0", "--out", folder.File("out"))).Refuses(3, "127.0.0.1:1");
+
+        var written = await File.ReadAllBytesAsync(folder.File("out", ResultFile.Name), Cancellation);
+        Assert.Empty(Schema.Validate(JsonDocument.Parse(written).RootElement));
+        var result = LoadResultFile.FromUtf8(written, "result.json");
+        Assert.Contains("127.0.0.1:1", result.EndedEarly, StringComparison.Ordinal);
+        Assert.False(Assert.Single(result.Thresholds).Met);
+        Assert.Contains("<error message=", await File.ReadAllTextAsync(folder.File("out", "junit.xml"), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rounds_are_held_against_a_stored_run()
+    {
+        using var folder = new TemporaryFolder();
+        string[] load = ["load", "--users", "2", "--scenario", "ping", "--simulation", "iterations-for-constant(1, 20)", "--warm-up", "0s", "--plain", "--rounds", "4", "--out", folder.File("now")];
+
+        // Held against itself with a tolerance of nearly all, so that what is tried is the way and not the machine.
+        var first = await HarnessProcess.RunAsync(load);
+        var second = await HarnessProcess.RunAsync([.. load[..^1], folder.File("then"), "--compare", folder.File("now"), "--tolerance", "99"]);
+
+        Assert.True(first.ExitCode == 0, first.Output + string.Join('\n', first.Errors));
+        Assert.Empty(second.Errors);
+        var result = await LoadResultFile.ReadAsync(folder.File("then"), Cancellation);
+        Assert.Equal((4, 4), (result.Rounds.Count, result.Comparison!.RoundsBefore));
+        Assert.Contains(result.Comparison.Numbers, number => number.Name == "pong p50");
+        Assert.True(File.Exists(folder.File("then", "round-4", "index.html")));
+        Assert.Contains("the median of 4 rounds", second.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is of another load, which tells nothing about this one; it differs in streams, users", "--rounds", "40", "--plain")]
+    [InlineData("with 1 round there and 5 here chance cannot be told from change")]
+    [InlineData("--tolerance 100: take a percentage from 0 to 99", "--tolerance", "100")]
+    [InlineData("--rounds 0: take 1 to 50", "--rounds", "0")]
+    public async Task What_cannot_be_compared_is_refused_before_anything_starts(string words, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        await LoadResultFile.WriteAsync(folder.File(ResultFile.Name), LoadSamples.Chat, Cancellation);
+
+        (await HarnessProcess.RunAsync(["load", "--users", "200", "--simulation", "inject(1000, 30s)", "--compare", folder.Path, .. options])).Refuses(2, words);
+    }
+
+    [Fact]
+    public async Task A_load_result_is_rendered_again_and_beside_another()
+    {
+        using var folder = new TemporaryFolder();
+        await LoadResultFile.WriteAsync(folder.File("a.json"), LoadSamples.Chat, Cancellation);
+
+        var one = await HarnessProcess.RunAsync("report", folder.File("a.json"), "--out", folder.File("one"));
+        var two = await HarnessProcess.RunAsync("report", folder.File("a.json"), folder.File("a.json"), "--out", folder.File("two"));
+
+        Assert.True(one.ExitCode == 0, string.Join('\n', one.Errors));
+        Assert.Contains("Prosody 0.12.3, chat-pairs: 2 of 3 thresholds missed", one.Output, StringComparison.Ordinal);
+        Assert.Contains("Load report", await File.ReadAllTextAsync(folder.File("one", "index.html"), Cancellation), StringComparison.Ordinal);
+        Assert.True(two.ExitCode == 0, string.Join('\n', two.Errors));
+        Assert.Contains("Load, side by side", await File.ReadAllTextAsync(folder.File("two", "index.html"), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_load_run_beside_one_with_scenarios_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await LoadResultFile.WriteAsync(folder.File("load.json"), LoadSamples.Chat, Cancellation);
+        await ResultFile.WriteAsync(folder.File("conform.json"), Samples.EveryVerdict, Cancellation);
+
+        (await HarnessProcess.RunAsync("report", folder.File("load.json"), folder.File("conform.json"))).Refuses(2, "runs side by side are of one kind");
     }
 }

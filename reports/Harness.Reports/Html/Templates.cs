@@ -11,6 +11,12 @@ internal static class Templates
     /// <summary>The page of several runs side by side.</summary>
     public static HandlebarsTemplate<object, object> Matrix { get; } = Compile("matrix.hbs");
 
+    /// <summary>The page of one load run.</summary>
+    public static HandlebarsTemplate<object, object> Load { get; } = Compile("load.hbs");
+
+    /// <summary>The page of several load runs side by side.</summary>
+    public static HandlebarsTemplate<object, object> LoadMatrix { get; } = Compile("load-matrix.hbs");
+
     /// <summary>A resource as text; only our own style sheets and scripts, which the templates insert raw.</summary>
     public static string Asset(string name)
     {

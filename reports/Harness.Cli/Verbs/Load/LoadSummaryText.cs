@@ -1,6 +1,7 @@
 using System.Globalization;
 using Harness.Cli.Running;
 using Harness.Reports;
+using Harness.Reports.Comparison;
 using Harness.Results;
 using Harness.Results.Load;
 using Spectre.Console;
@@ -44,6 +45,17 @@ internal static class LoadSummaryText
         {
             var actual = threshold.Actual is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:0.###}") : "not measured";
             AnsiConsole.MarkupLine($"[{(threshold.Met ? "green" : "red")}]{(threshold.Met ? "met   " : "missed")}[/]  {Markup.Escape(threshold.Text)}  ({actual})");
+        }
+
+        foreach (var number in result.Comparison?.Numbers ?? [])
+        {
+            var tone = number.Verdict switch { LoadComparison.Worse => "red", "unclear" => "yellow", _ => "green" };
+            AnsiConsole.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[{tone}]{number.Verdict,-7}[/] {Markup.Escape(number.Name)}: {number.Before:0.###} -> {number.After:0.###}{(number.Unit.Length == 0 ? "" : " ")}{number.Unit}, ratio {number.Ratio:0.00} ({number.RatioLow:0.00} to {number.RatioHigh:0.00})"));
+        }
+
+        if (result.Rounds.Count > 0)
+        {
+            Console.WriteLine($"the median of {result.Rounds.Count} rounds");
         }
 
         var colour = result.ExitCode == ExitCodes.Good ? "green" : "red";

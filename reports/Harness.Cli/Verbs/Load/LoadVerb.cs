@@ -29,6 +29,8 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             "harness load --scenario connect-storm --rate 100 --binding tls   logins over direct TLS",
             "harness load --scenario idle --users 5000 --plain             memory of idle sessions",
             "harness load --rate 500 --threshold 'p99<50ms' --threshold 'lost=0'   exit code 1 where it is missed",
+            "harness load --rate 500 --rounds 5 --out before               five rounds, to compare with later",
+            "harness load --rate 500 --compare before                      exit code 1 where a number became worse",
             "harness load --simulation 'ramping-inject(2000, 1m)' --simulation 'inject(2000, 2m)'",
             "harness load --target my-server.json --i-am-authorised-to-test example.org",
             "harness load --list                                           the scenarios");
@@ -44,32 +46,62 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
 
         var progress = new LoadProgress();
         var run = options.Read(parsed, Replay(), progress);
-        var target = Target();
-        await using (target)
+        var comparison = await LoadRounds.ReadAsync(options, parsed, run, cancellationToken);
+        RunFolder? output = null;
+        var rounds = new List<LoadResult>();
+        while (rounds.Count < comparison.Count && rounds.All(round => round.EndedEarly is null))
         {
-            RefuseForeigners(target.Hosts);
-            var output = RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
-            LoadResult result;
-            try
+            var target = Target();
+            await using (target)
             {
-                var description = await target.StartAsync(cancellationToken);
-                progress.Note($"{target.Name}: {run.Scenario.Summary}");
-                result = await new LoadRun(target, description, run).RunAsync(cancellationToken);
-            }
-            catch (LoadException failure)
-            {
-                throw new UsageException($"load: {failure.Message}", failure);
+                RefuseForeigners(target.Hosts);
+                output ??= RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
+                if (comparison.Count > 1)
+                {
+                    progress.Note($"round {rounds.Count + 1} of {comparison.Count}");
+                }
+
+                rounds.Add(await MeasureAsync(target, run, progress, output, cancellationToken));
             }
 
-            // The result of what was done is written also after Ctrl-C.
-            await LoadReport.WriteAsync(output.Path, result, CancellationToken.None);
-            LoadSummaryText.Write(result, output);
-            if (result.EndedEarly is { } end)
+            if (comparison.Count > 1)
             {
-                await HarnessProgram.TellFailureAsync($"{end}: the result tells what was measured until then.");
+                await LoadReport.WriteAsync(Path.Combine(output.Path, $"round-{rounds.Count}"), rounds[^1], CancellationToken.None);
             }
+        }
 
-            return result.ExitCode;
+        // The result of what was done is written also after Ctrl-C.
+        var result = comparison.Judge(rounds);
+        await LoadReport.WriteAsync(output!.Path, result, CancellationToken.None);
+        LoadSummaryText.Write(result, output);
+        if (result.EndedEarly is { } end)
+        {
+            await HarnessProgram.TellFailureAsync($"{end}: the result tells what was measured until then.");
+        }
+
+        return result.ExitCode;
+    }
+
+    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadProgress progress, RunFolder output, CancellationToken cancellationToken)
+    {
+        var startedAt = Time.GetUtcNow();
+        TargetDescription? description = null;
+        try
+        {
+            description = await target.StartAsync(cancellationToken);
+            progress.Note($"{target.Name}: {run.Scenario.Summary}");
+            return await new LoadRun(target, description, run).RunAsync(cancellationToken);
+        }
+        catch (LoadException failure)
+        {
+            throw new UsageException($"load: {failure.Message}", failure);
+        }
+        catch (Exception failure) when (failure is TargetException or OperationCanceledException)
+        {
+            // Before the load began: there is a result all the same, for whoever reads results only.
+            var known = new TargetResult(target.Name, description?.Software, description?.Version, [run.Binding.ToString().ToLowerInvariant()]);
+            await LoadReport.WriteAsync(output.Path, LoadRun.NotBegun(run, known, startedAt, failure as TargetException), CancellationToken.None);
+            throw;
         }
     }
 

@@ -36,6 +36,12 @@ internal sealed class LoadVerbOptions
 
     public Option<string[]> Threshold { get; } = Words("--threshold", "TEXT", "What the run is held to, else exit code 1: 'p99<50ms', 'lost=0', 'failed<1%', 'rate>=1000', 'sasl:p95<20ms'; may be repeated.");
 
+    public Option<int?> Rounds { get; } = new("--rounds") { Description = "How often the whole run is made, with a server started anew where that is up to us. Default: 1; with --compare 5.", HelpName = "N" };
+
+    public Option<string?> Compare { get; } = new("--compare") { Description = "A stored run of several rounds, its directory or result.json: exit code 1 where a number became worse.", HelpName = "RUN" };
+
+    public Option<double> Tolerance { get; } = new("--tolerance") { Description = "What is no change that matters, in percent.", DefaultValueFactory = _ => 5, HelpName = "PERCENT" };
+
     public Option<string> Binding { get; } = Text("--binding", "BINDING", "How streams travel: tcp or tls.", "tcp").AcceptOnlyFromAmong([.. Enum.GetNames<Binding>().Select(name => name.ToLowerInvariant())]);
 
     public Option<bool> Plain { get; } = new("--plain") { Description = "Streams over tcp do without STARTTLS." };
@@ -59,7 +65,7 @@ internal sealed class LoadVerbOptions
     {
         foreach (var option in new Option[]
         {
-            Target, Scenario, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Binding, Plain, Mechanism, Workers, Body, Late, Source, Seed, Authorised, Out, List,
+            Target, Scenario, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Workers, Body, Late, Source, Seed, Authorised, Out, List,
         })
         {
             verb.Options.Add(option);
