@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 const folder = new URL("../../artifacts/clients/", import.meta.url);
 const installed = createRequire(folder);
 

@@ -6,7 +6,7 @@ import sys
 import threading
 import urllib.request
 
-PATIENCE = 20  # seconds for a command
+PATIENCE = 60  # seconds for a command
 
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _MEANS = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}

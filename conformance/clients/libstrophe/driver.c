@@ -13,7 +13,7 @@
 #include <strophe.h>
 
 #define NICK "http://jabber.org/protocol/nick"
-#define PATIENCE 20
+#define PATIENCE 60
 #define STANZA "xmlns='jabber:client'"
 
 static xmpp_ctx_t *ctx;
