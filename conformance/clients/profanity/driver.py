@@ -183,6 +183,8 @@ class Driver:
                 return shown
 
     def do_send(self, jid, text):
+        # In the window of a room it would look for an occupant of that name.
+        self.type("/win 1")
         self.send(f"/msg {jid} {text}", "message", jid)
 
     def do_subscribe(self, jid):
@@ -231,6 +233,7 @@ class Driver:
     def do_upload(self, file):
         # It sends the address to the other side of the window that is open: to itself here.
         self.wait(lambda hook, *fields: hook == "received" and any(feature.get("var") == "urn:xmpp:http:upload:0" for feature in fields[0].iter()))
+        self.type("/win 1")
         self.type(f"/msg {self.account}")
         begin = self.type(f'/sendfile "{file}"')
         sent = self.wait(lambda hook, *fields: hook == "sent" and fields[0].tag.endswith("message") and fields[0].get("to") == self.account, begin)[1]
