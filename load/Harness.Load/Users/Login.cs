@@ -35,7 +35,7 @@ internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgres
             progress?.Ended();
             var features = await SecureAsync().ConfigureAwait(false);
             progress?.Began("sasl");
-            await SaslLogin.RunAsync(this, settings, features, settings.Security != StreamSecurity.None, username, password).ConfigureAwait(false);
+            await SaslLogin.RunAsync(this, settings, features, username, password).ConfigureAwait(false);
             progress?.Ended();
             progress?.Began("bind");
             features = await OpenAsync().ConfigureAwait(false);
