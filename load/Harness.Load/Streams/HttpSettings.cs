@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Harness.Targets;
 using Xmpp.Core;
+using Xmpp.Core.Extensions;
 
 namespace Harness.Load.Streams;
 
@@ -17,6 +18,10 @@ internal sealed class HttpSettings
         Name = endpoint.UrlHost ?? domain;
         var host = $"{(Name.Contains(':', StringComparison.Ordinal) ? $"[{Name}]" : new System.Globalization.IdnMapping().GetAscii(Name))}:{endpoint.Port}";
         Upgrade = Encoding.ASCII.GetBytes($"GET {endpoint.Path} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: xmpp\r\nSec-WebSocket-Key: ");
+        Post = Encoding.ASCII.GetBytes($"POST {endpoint.Path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: {Bosh.ContentType}\r\nContent-Length: ");
+        var to = $" to='{SecurityElement.Escape(domain)}' xml:lang='en' xmlns:xmpp='{Bosh.XmppNamespace}'";
+        BoshCreate = Encoding.UTF8.GetBytes($"{to} ver='{Bosh.Version.Major}.{Bosh.Version.Minor}' wait='60' hold='1' ack='1' xmpp:version='1.0'");
+        BoshRestart = Encoding.UTF8.GetBytes($"{to} xmpp:restart='true'");
         Open = Encoding.UTF8.GetBytes($"<open xmlns='{Namespaces.Framing}' to='{SecurityElement.Escape(domain)}' version='1.0' xml:lang='en'/>");
     }
 
@@ -31,6 +36,15 @@ internal sealed class HttpSettings
 
     /// <summary>The header of a framed stream (RFC 7395 §3.4).</summary>
     internal byte[] Open { get; }
+
+    /// <summary>A request of BOSH, up to its length.</summary>
+    internal byte[] Post { get; }
+
+    /// <summary>The attributes of the request that creates a session (XEP-0124 §7.1, XEP-0206 §3).</summary>
+    internal byte[] BoshCreate { get; }
+
+    /// <summary>The attributes of the request that restarts the stream (XEP-0206 §5).</summary>
+    internal byte[] BoshRestart { get; }
 
     /// <summary>What a server answers to a key (RFC 6455 §1.3).</summary>
     internal static byte[] Accept(string key)

@@ -30,6 +30,7 @@ internal abstract class UserStream(Worker worker, LoginSettings settings, IStrea
     internal static UserStream Create(Worker worker, LoginSettings settings, IStreamHandler handler) => settings.Binding switch
     {
         Binding.WebSocket => new WebSocketStream(worker, settings, handler),
+        Binding.Bosh => new BoshStream(worker, settings, handler),
         _ => new TcpStream(worker, settings, handler),
     };
 
