@@ -90,3 +90,13 @@ internal sealed class BreaksBase64 : IStreamInterceptor
     public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
         [element.LocalName == "challenge" ? XmlElement.Parse($"<challenge xmlns='{element.Namespace}'>*{element.Text}</challenge>") : element];
 }
+
+/// <summary>Leaves something out of what is offered, wherever it stands: an element by its name, and of an answer an attribute.</summary>
+internal sealed class OffersLess(string name) : IStreamInterceptor
+{
+    public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
+        [element.LocalName is "features" ? Without(element) : element.LocalName == "enabled" && name == "resume" ? element.WithAttribute("resume", null) : element];
+
+    private XmlElement Without(XmlElement element) =>
+        XmlElement.Create(element.Namespace, element.LocalName).WithContents(element.Elements.Where(child => child.LocalName != name).Select(child => (XmlContent)(child.FirstElement is null ? child : Without(child))));
+}

@@ -11,10 +11,10 @@ internal sealed class Delivery(Worker worker) : WorkerSignal(worker)
     /// <summary>What became of it; <see cref="DeliveryOutcome.Pending"/> where the time was over first.</summary>
     internal DeliveryOutcome Outcome { get; set; }
 
-    /// <summary>It is over.</summary>
+    /// <summary>It is over, whether somebody waits already or will.</summary>
     internal void End(DeliveryOutcome outcome)
     {
-        if (IsAwaited)
+        if (Outcome == DeliveryOutcome.Pending)
         {
             Outcome = outcome;
             Set();

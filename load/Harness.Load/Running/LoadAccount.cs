@@ -78,6 +78,7 @@ internal sealed class LoadAccount(
         Scenario = options.Scenario.Name,
         Binding = options.Binding.ToString().ToLowerInvariant(),
         Security = security,
+        Login = options.Login.ToString().ToLowerInvariant(),
         Users = options.Users,
         Workers = workers,
         BodyBytes = options.BodyBytes,

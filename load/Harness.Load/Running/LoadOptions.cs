@@ -2,6 +2,7 @@ using System.Net;
 using Harness.Load.Judging;
 using Harness.Load.Models;
 using Harness.Load.Scenarios;
+using Harness.Load.Users;
 using Harness.Targets;
 
 namespace Harness.Load.Running;
@@ -26,6 +27,12 @@ public sealed record LoadOptions
 
     /// <summary>The SASL mechanism; default PLAIN within TLS, where it is offered, and else the shortest SCRAM.</summary>
     public string? Mechanism { get; init; }
+
+    /// <summary>How users authenticate; default SASL.</summary>
+    public LoginKind Login { get; init; }
+
+    /// <summary>How connections are cut, where the scenario does that; default with a reset.</summary>
+    public CutKind Cut { get; init; }
 
     /// <summary>How many threads make the load; default 1, which two cores with a server on them have room for.</summary>
     public int Workers { get; init; } = 1;
@@ -74,5 +81,7 @@ public sealed record LoadOptions
         : Plan.MostCopies > Users * Scenario.IterationsPerUser ? $"the load model wants {Plan.MostCopies} users to iterate at a time, and there are {Users}"
         : BodyBytes is < Integrity.MessageStamp.Length or > 100_000 ? $"a body of {BodyBytes} bytes is not within {Integrity.MessageStamp.Length} and 100,000: the run's stamp needs its room"
         : IsPlain && Binding == Binding.Tls ? "plain streams are over tcp, or over HTTP"
+        : IsPlain && Login != LoginKind.Sasl ? "SASL2 is within TLS alone (XEP-0388 §3)"
+        : Scenario.ResumesSessions && Binding == Binding.Bosh ? $"the scenario {Scenario.Name} is over tcp, tls or websocket: a session of BOSH does not end with a connection"
         : Thresholds.Select(threshold => threshold.FaultFor(Scenario.Steps)).FirstOrDefault(fault => fault is not null);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Load.Engine;
+using Harness.Load.Users;
 using Harness.Results;
 using Harness.Results.Load;
 using Harness.Targets;
@@ -70,6 +71,11 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         if (options.Scenario.NeedsSessions)
         {
             await setup.OnEveryAsync(crew => keepers[crew].RehearseAsync()).ConfigureAwait(false);
+        }
+        else if (options.Login != LoginKind.Sasl && await setup.Crews[0].Worker.RunAsync(keepers[setup.Crews[0]].ProbeAsync).ConfigureAwait(false) is { } missing)
+        {
+            _endedEarly = $"no user could log in: {missing}";
+            return;
         }
 
         _marks.Before = Look();

@@ -66,6 +66,9 @@ internal sealed class LoadSetup : IAsyncDisposable
             Security = security,
             Tls = security == StreamSecurity.None ? null : new TlsContext(target, http?.Name ?? target.Domain),
             Mechanism = options.Mechanism,
+            Kind = options.Login,
+            Resumes = options.Scenario.ResumesSessions,
+            Cut = options.Cut,
             Limit = options.AnswerLimit,
             Sources = options.Sources,
         }, accounts);

@@ -26,6 +26,9 @@ public interface ILoadScenario
     /// <summary>Whether each user of a group of two sends the other numbered messages. Default: no.</summary>
     bool PairsUsers => false;
 
+    /// <summary>Whether users have sessions that can be resumed (XEP-0198). Default: no.</summary>
+    bool ResumesSessions => false;
+
     /// <summary>Whether nothing iterates: sessions are held, and that is all. Default: no.</summary>
     bool OnlyHolds => false;
 

@@ -4,10 +4,10 @@ namespace Harness.Load.Scenarios;
 public static class ScenarioCatalogue
 {
     /// <summary>What there is.</summary>
-    public static IReadOnlyList<ILoadScenario> All { get; } = [new ChatPairs(), new ConnectStorm(), new IdleSessions(), new ServerPing()];
+    public static IReadOnlyList<ILoadScenario> All { get; } = [new ChatPairs(), new ConnectStorm(), new IdleSessions(), new ServerPing(), new SessionResumption()];
 
     // Of the design, and to come.
-    private static readonly string[] s_unbuilt = ["presence-storm", "roster", "muc", "pubsub", "archive", "upload", "reconnect-storm", "mixed-day", "federation"];
+    private static readonly string[] s_unbuilt = ["presence-storm", "roster", "muc", "pubsub", "archive", "upload", "mixed-day", "federation"];
 
     /// <summary>Finds a scenario.</summary>
     /// <exception cref="FormatException">There is none of that name; the message is one line.</exception>

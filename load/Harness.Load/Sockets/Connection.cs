@@ -175,7 +175,34 @@ internal sealed class Connection : ITurnEnd
     }
 
     /// <summary>Closes with a reset, so that nothing is left in TIME_WAIT; what waits is not sent.</summary>
-    internal unsafe void Close()
+    internal void Close() => Close(withReset: true);
+
+    /// <summary>Sends what waits, as far as it goes at once, and closes without a word of TLS.</summary>
+    /// <param name="withReset">Whether with a reset, and not with the end of what is sent.</param>
+    internal void Cut(bool withReset)
+    {
+        Flush();
+        Close(withReset);
+    }
+
+    /// <summary>What binds authentication to this TLS connection (RFC 9266 §2), or <see langword="null"/> where there is no TLS 1.3.</summary>
+    internal unsafe byte[]? ExportBinding()
+    {
+        if (_tls == 0 || OpenSsl.Version(_tls) != OpenSsl.Tls13)
+        {
+            return null;
+        }
+
+        var exported = new byte[32];
+        var label = "EXPORTER-Channel-Binding"u8;
+        fixed (byte* output = exported)
+        fixed (byte* name = label)
+        {
+            return OpenSsl.Export(_tls, output, exported.Length, name, label.Length, null, 0, 1) == 1 ? exported : null;
+        }
+    }
+
+    private unsafe void Close(bool withReset)
     {
         if (_descriptor < 0)
         {
@@ -191,9 +218,13 @@ internal sealed class Connection : ITurnEnd
             _tls = 0;
         }
 
-        // struct linger { on, 0 seconds }.
-        var linger = 1L;
-        _ = Posix.SetOption(descriptor, Posix.SocketLevel, Posix.SocketLinger, &linger, sizeof(long));
+        if (withReset)
+        {
+            // struct linger { on, 0 seconds }.
+            var linger = 1L;
+            _ = Posix.SetOption(descriptor, Posix.SocketLevel, Posix.SocketLinger, &linger, sizeof(long));
+        }
+
         _ = Posix.Close(descriptor);
         ReleaseOutput();
     }

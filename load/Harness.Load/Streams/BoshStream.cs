@@ -23,6 +23,7 @@ internal sealed class BoshStream : UserStream, ITurnEnd
     private int _waitingCount;
     private IPAddress? _source;
     private byte[]? _sid;
+    private byte[] _from = [];
     private long _rid = RandomNumberGenerator.GetInt32(1, int.MaxValue);
     private long _lastAnswered;
     private long _lastCertain;
@@ -57,8 +58,9 @@ internal sealed class BoshStream : UserStream, ITurnEnd
     }
 
     /// <inheritdoc/>
-    internal override void Open()
+    internal override void Open(ReadOnlySpan<byte> from)
     {
+        _from = from.ToArray();
         _opens = true;
         FlushLater();
     }
@@ -222,7 +224,7 @@ internal sealed class BoshStream : UserStream, ITurnEnd
         if (_opens)
         {
             // XEP-0206 §3, §5: the first header creates the session, a later one restarts the stream; nothing else is in it.
-            lane.Send(_rid++, _sid, Acknowledged(), _sid is null ? http.BoshCreate : http.BoshRestart, []);
+            lane.Send(_rid++, _sid, Acknowledged(), [.. _sid is null ? http.BoshCreate : http.BoshRestart, .. _from], []);
             _opens = false;
             return;
         }

@@ -22,7 +22,7 @@ internal sealed class HttpSettings
         var to = $" to='{SecurityElement.Escape(domain)}' xml:lang='en' xmlns:xmpp='{Bosh.XmppNamespace}'";
         BoshCreate = Encoding.UTF8.GetBytes($"{to} ver='{Bosh.Version.Major}.{Bosh.Version.Minor}' wait='60' hold='1' ack='1' xmpp:version='1.0'");
         BoshRestart = Encoding.UTF8.GetBytes($"{to} xmpp:restart='true'");
-        Open = Encoding.UTF8.GetBytes($"<open xmlns='{Namespaces.Framing}' to='{SecurityElement.Escape(domain)}' version='1.0' xml:lang='en'/>");
+        Open = Encoding.UTF8.GetBytes($"<open xmlns='{Namespaces.Framing}' to='{SecurityElement.Escape(domain)}' version='1.0' xml:lang='en'");
     }
 
     /// <summary>What TLS is asked for: RFC 7301's name of HTTP/1.1, the only one that has an upgrade.</summary>
@@ -34,7 +34,7 @@ internal sealed class HttpSettings
     /// <summary>The opening handshake of a WebSocket (RFC 6455 §4.1), up to the key.</summary>
     internal byte[] Upgrade { get; }
 
-    /// <summary>The header of a framed stream (RFC 7395 §3.4).</summary>
+    /// <summary>The header of a framed stream (RFC 7395 §3.4), up to where an attribute may come.</summary>
     internal byte[] Open { get; }
 
     /// <summary>A request of BOSH, up to its length.</summary>

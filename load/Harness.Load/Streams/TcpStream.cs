@@ -34,10 +34,12 @@ internal sealed class TcpStream(Worker worker, LoginSettings settings, IStreamHa
     internal override ValueTask BeginTlsAsync() => _connection!.BeginTlsAsync(Settings.Tls!, [], Settings.Limit);
 
     /// <inheritdoc/>
-    internal override void Open()
+    internal override void Open(ReadOnlySpan<byte> from)
     {
         Parser.Restart();
         _connection!.Send(Settings.Header);
+        _connection.Send(from);
+        _connection.Send(">"u8);
     }
 
     /// <inheritdoc/>
@@ -48,6 +50,12 @@ internal sealed class TcpStream(Worker worker, LoginSettings settings, IStreamHa
 
     /// <inheritdoc/>
     internal override void Close() => _connection?.Close();
+
+    /// <inheritdoc/>
+    internal override void Cut(CutKind kind) => _connection?.Cut(kind == CutKind.Rst);
+
+    /// <inheritdoc/>
+    internal override byte[]? ExportBinding() => _connection?.ExportBinding();
 
     void IConnectionHandler.Received(ReadOnlySpan<byte> bytes) => Read(bytes);
 

@@ -45,7 +45,8 @@ internal abstract class UserStream(Worker worker, LoginSettings settings, IStrea
     internal virtual ValueTask BeginTlsAsync() => throw new InvalidOperationException("Over HTTP there is no STARTTLS.");
 
     /// <summary>Sends the stream header, for the first time or again.</summary>
-    internal abstract void Open();
+    /// <param name="from">Its attribute <c>from</c> with a space before it, or nothing.</param>
+    internal abstract void Open(ReadOnlySpan<byte> from);
 
     /// <summary>Sends elements, each whole; they leave at the end of the worker's turn.</summary>
     /// <returns><see langword="false"/> where the stream is over.</returns>
@@ -56,6 +57,12 @@ internal abstract class UserStream(Worker worker, LoginSettings settings, IStrea
 
     /// <summary>Closes the connection at once, and tells nobody.</summary>
     internal abstract void Close();
+
+    /// <summary>Cuts the connection behind what was sent, in the middle of the stream, and tells nobody.</summary>
+    internal virtual void Cut(CutKind kind) => throw new InvalidOperationException("Over this binding there is nothing to resume.");
+
+    /// <summary>What binds authentication to this TLS connection: <c>tls-exporter</c> (RFC 9266); <see langword="null"/> where there is no TLS 1.3, or a stream has several connections.</summary>
+    internal virtual byte[]? ExportBinding() => null;
 
     /// <summary>Reads what arrived, and tells the handler.</summary>
     protected void Read(ReadOnlySpan<byte> bytes)

@@ -47,10 +47,10 @@ internal sealed class WebSocketStream(Worker worker, LoginSettings settings, ISt
     }
 
     /// <inheritdoc/>
-    internal override void Open()
+    internal override void Open(ReadOnlySpan<byte> from)
     {
         Parser.BeginDocument();
-        Write(Text, Settings.Http!.Open, [], []);
+        Write(Text, Settings.Http!.Open, from, "/>"u8);
     }
 
     /// <inheritdoc/>
@@ -80,6 +80,12 @@ internal sealed class WebSocketStream(Worker worker, LoginSettings settings, ISt
 
     /// <inheritdoc/>
     internal override void Close() => _connection?.Close();
+
+    /// <inheritdoc/>
+    internal override void Cut(CutKind kind) => _connection?.Cut(kind == CutKind.Rst);
+
+    /// <inheritdoc/>
+    internal override byte[]? ExportBinding() => _connection?.ExportBinding();
 
     /// <inheritdoc/>
     protected override void Arrived(in XmlFrame frame)

@@ -10,7 +10,7 @@ namespace Harness.Load.Users;
 
 /// <summary>A user of a load run: an account, and a session that lasts. All of it happens on one worker's thread; a scenario never needs a lock.</summary>
 /// <remarks>While nothing moves, a session is a socket, this object, a stream and a parser: no thread, no timer, no buffer, no pending read.</remarks>
-public sealed class LoadUser : IStreamHandler
+public sealed partial class LoadUser : IStreamHandler
 {
     private static readonly byte[] s_available = "<presence/>"u8.ToArray();
     private static readonly byte[] s_goodbye = "<presence type='unavailable'/>"u8.ToArray();
@@ -30,6 +30,7 @@ public sealed class LoadUser : IStreamHandler
         _account = account;
         Worker = worker;
         _site = site;
+        _memory = site.Login.Kind != LoginKind.Sasl || site.Login.Resumes ? new LoginMemory() : null;
         _bareJid = Encoding.UTF8.GetBytes(System.Security.SecurityElement.Escape(account.BareJid));
     }
 
@@ -69,6 +70,7 @@ public sealed class LoadUser : IStreamHandler
             return;
         }
 
+        Forget();
         _leaving = new WorkerSignal(Worker);
         _stream.Send(s_goodbye);
         _stream.End();
@@ -85,7 +87,7 @@ public sealed class LoadUser : IStreamHandler
     public void Send(ReadOnlySpan<byte> stanzas)
     {
         RefuseStrangeThread();
-        if (!IsOnline || !_stream!.Send(stanzas))
+        if (!IsOnline || !Write(stanzas))
         {
             throw new LoadException("offline", "the user is offline");
         }
@@ -128,7 +130,7 @@ public sealed class LoadUser : IStreamHandler
 
         var delivery = _site.Deliveries.TryPop(out var kept) ? kept : new Delivery(Worker);
         var now = Worker.Clock.Now;
-        var isSent = _stream!.Send(flow.Next(now, out var number));
+        var isSent = Write(flow.Next(now, out var number));
         (delivery.Number, delivery.Outcome) = (number, isSent ? DeliveryOutcome.Pending : DeliveryOutcome.Disconnected);
         if (isSent)
         {
@@ -171,12 +173,7 @@ public sealed class LoadUser : IStreamHandler
         _login = new Login(Worker, _site.Login, progress);
         try
         {
-            (_stream, Address) = await _login.RunAsync(this, _account.Localpart, _account.Password, Index).ConfigureAwait(false);
-
-            // A message goes to the address of this session.
-            Incoming?.Address(_site.Ledger.Run, Address, _site.BodyBytes);
-            _stream.Send(s_available);
-            _site.Online++;
+            Begin(await _login.RunAsync(this, _account, Index, _memory).ConfigureAwait(false));
         }
         finally
         {
@@ -211,7 +208,7 @@ public sealed class LoadUser : IStreamHandler
         {
             login.Arrived(frame.ToElement());
         }
-        else
+        else if (_memory?.Session is not { } session || !Manage(session, frame))
         {
             Receive(frame);
         }
@@ -274,7 +271,7 @@ public sealed class LoadUser : IStreamHandler
         var isPing = frame.Bytes.IndexOf("urn:xmpp:ping"u8) >= 0;
         var to = frame.TryGetAttribute("from"u8, out var from) ? $" to='{Encoding.UTF8.GetString(from)}'" : string.Empty;
         var begin = $"<iq type='{(isPing ? "result" : "error")}' id='{Encoding.UTF8.GetString(id)}'{to}";
-        _stream?.Send(Encoding.UTF8.GetBytes(isPing
+        Write(Encoding.UTF8.GetBytes(isPing
             ? $"{begin}/>"
             : $"{begin}><error type='cancel'><service-unavailable xmlns='{Xmpp.Core.Namespaces.StanzaErrors}'/></error></iq>"));
     }

@@ -32,6 +32,15 @@ internal sealed class LoginSettings
     /// <summary>The SASL mechanism to use, or <see langword="null"/> for PLAIN within TLS and else the shortest SCRAM.</summary>
     internal string? Mechanism { get; init; }
 
+    /// <summary>How users authenticate.</summary>
+    internal LoginKind Kind { get; init; }
+
+    /// <summary>Whether sessions are such as can be resumed (XEP-0198).</summary>
+    internal bool Resumes { get; init; }
+
+    /// <summary>How connections are cut, where a scenario does that.</summary>
+    internal CutKind Cut { get; init; }
+
     /// <summary>How long each step of a login may take.</summary>
     internal required TimeSpan Limit { get; init; }
 
@@ -41,9 +50,9 @@ internal sealed class LoginSettings
     /// <summary>The addresses to connect from, in turn; empty for the system's choice.</summary>
     internal IReadOnlyList<IPAddress> Sources { get; init; } = [];
 
-    /// <summary>The stream header, encoded once.</summary>
+    /// <summary>The stream header up to where an attribute may come, encoded once.</summary>
     internal byte[] Header => field ??= Encoding.UTF8.GetBytes(
-        $"<?xml version='1.0'?><stream:stream to='{SecurityElement.Escape(Domain)}' version='1.0' xml:lang='en' xmlns='{Namespaces.Client}' xmlns:stream='{Namespaces.Streams}'>");
+        $"<?xml version='1.0'?><stream:stream to='{SecurityElement.Escape(Domain)}' version='1.0' xml:lang='en' xmlns='{Namespaces.Client}' xmlns:stream='{Namespaces.Streams}'");
 
     /// <summary>What it is called in results.</summary>
     internal static string NameOf(Binding binding, StreamSecurity security) => security switch

@@ -12,12 +12,18 @@ internal static class LoginSteps
     /// <summary>The opening handshake of a WebSocket.</summary>
     internal const string Upgrade = "upgrade";
 
-    /// <summary>SASL, with a password.</summary>
+    /// <summary>SASL, with a password; with SASL2, its resource too.</summary>
     internal const string Sasl = "sasl";
+
+    /// <summary>SASL2 with a token (XEP-0484), with what it brings along.</summary>
+    internal const string Fast = "fast";
 
     /// <summary>The stream behind SASL, and a resource.</summary>
     internal const string Bind = "bind";
 
+    /// <summary>The kind of a failure: the server cannot do what the run wants.</summary>
+    internal const string Unsupported = "unsupported";
+
     /// <summary>All of them, in their order.</summary>
-    internal static IReadOnlyList<string> All { get; } = [Connect, Tls, Upgrade, Sasl, Bind];
+    internal static IReadOnlyList<string> All { get; } = [Connect, Tls, Upgrade, Sasl, Fast, Bind];
 }

@@ -3,6 +3,7 @@ using System.Net;
 using Harness.Load.Models;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Users;
 using Harness.Targets;
 
 namespace Harness.Cli.Verbs.Load;
@@ -49,6 +50,10 @@ internal sealed class LoadVerbOptions
     public Option<string?> Mechanism { get; } = new Option<string?>("--mechanism") { Description = "The SASL mechanism. Default: PLAIN within TLS, where it is offered, else the shortest SCRAM.", HelpName = "NAME" }
         .AcceptOnlyFromAmong("PLAIN", "SCRAM-SHA-1", "SCRAM-SHA-256", "SCRAM-SHA-512");
 
+    public Option<string> Login { get; } = Text("--login", "KIND", "How users authenticate: sasl; sasl2, with a resource in the same go; fast, where logins behind a user's first one use a token.", "sasl").AcceptOnlyFromAmong("sasl", "sasl2", "fast");
+
+    public Option<string> Cut { get; } = Text("--cut", "KIND", "How the scenario resume cuts connections: rst, with a reset, or fin, by closing them.", "rst").AcceptOnlyFromAmong("rst", "fin");
+
     public Option<int> Workers { get; } = new("--workers") { Description = "How many threads make the load.", DefaultValueFactory = _ => 1, HelpName = "N" };
 
     public Option<int> Body { get; } = new("--body") { Description = "The length of the body of a chat message, in bytes.", DefaultValueFactory = _ => 100, HelpName = "N" };
@@ -65,7 +70,7 @@ internal sealed class LoadVerbOptions
     {
         foreach (var option in new Option[]
         {
-            Target, Scenario, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Workers, Body, Late, Source, Seed, Authorised, Out, List,
+            Target, Scenario, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Seed, Authorised, Out, List,
         })
         {
             verb.Options.Add(option);
@@ -88,6 +93,8 @@ internal sealed class LoadVerbOptions
             Binding = Enum.Parse<Binding>(parsed.GetValue(Binding)!, ignoreCase: true),
             IsPlain = parsed.GetValue(Plain),
             Mechanism = parsed.GetValue(Mechanism),
+            Login = Enum.Parse<LoginKind>(parsed.GetValue(Login)!, ignoreCase: true),
+            Cut = Enum.Parse<CutKind>(parsed.GetValue(Cut)!, ignoreCase: true),
             Workers = parsed.GetValue(Workers),
             BodyBytes = parsed.GetValue(Body),
             ThinkTime = Time("--think", parsed.GetValue(Think)!),
