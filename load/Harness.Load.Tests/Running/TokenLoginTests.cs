@@ -71,7 +71,7 @@ public sealed class TokenLoginTests
         Assert.Contains("within TLS alone", (Storm(Binding.Tcp, LoginKind.Sasl2) with { IsPlain = true }).Fault(), StringComparison.Ordinal);
 
     private static LoadOptions Storm(Binding binding, LoginKind login) =>
-        LoadStage.Chat(new IterationsForConstant(4, 20)) with { Scenario = new ConnectStorm(), Binding = binding, IsPlain = false, Login = login, Users = 4 };
+        LoadStage.Chat(new IterationsForConstant(4, 20)) with { Scenario = new ConnectStorm(), Binding = binding, IsPlain = false, Login = login, Users = 4, AnswerLimit = TimeSpan.FromMinutes(1) };
 
     private static IEnumerable<(string Step, long Count, long Failed)> Counts(LoadResult result, params string[] steps) => result.Summary.Steps
         .Where(step => steps.Contains(step.Name, StringComparer.Ordinal) && step.Count + step.Failed > 0).Select(step => (step.Name, step.Count, step.Failed));
