@@ -11,6 +11,7 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("", "a verb is missing")]
     [InlineData("frobnicate", "unknown verb 'frobnicate'; the verbs are ")]
+    [InlineData("frob\u001b[31mnicate", "unknown verb 'frob\uFFFD[31mnicate'")]
     [InlineData("report --frobnicate", "unknown option '--frobnicate'")]
     [InlineData("report /nonexistent", "/nonexistent: cannot be read")]
     [InlineData("report README.md", "README.md: not a readable result")]
