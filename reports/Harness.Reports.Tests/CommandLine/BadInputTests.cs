@@ -42,7 +42,6 @@ public sealed class BadInputTests
     [InlineData("fuzz --target self", "the verb 'fuzz' is not built yet")]
     [InlineData("load --scenario muc", "the scenario 'muc' is not built yet")]
     [InlineData("load --scenario flood", "there is no scenario 'flood'")]
-    [InlineData("load --binding websocket", "load over websocket is not built yet")]
     [InlineData("load --users 3", "needs users in groups of 2")]
     [InlineData("load --duration soon", "--duration soon: 'soon' is no time")]
     [InlineData("load --rate 0", "the rate is not within")]
