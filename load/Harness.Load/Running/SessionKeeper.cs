@@ -1,5 +1,4 @@
 using Harness.Load.Measuring;
-using Harness.Load.Users;
 
 namespace Harness.Load.Running;
 
@@ -50,7 +49,7 @@ internal sealed class SessionKeeper(Crew crew, int atOnce)
         }
         catch (LoadException failure)
         {
-            return failure.Kind == LoginSteps.Unsupported ? failure.Message : null;
+            return failure.Kind == LoadException.Unsupported ? failure.Message : null;
         }
 
         return null;

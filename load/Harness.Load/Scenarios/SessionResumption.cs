@@ -39,30 +39,32 @@ public sealed class SessionResumption : ILoadScenario
         }
 
         // One message is on its way when the connection is cut, and one is sent to a user who is not there, unless the other has just been cut too.
-        var peer = user.Outgoing!.Recipient;
+        var (there, back) = (user.Outgoing!, user.Incoming!);
+        var peer = back.Sender;
         var sent = user.Chat();
         user.Cut();
         var missed = peer.IsOnline ? peer.Chat() : null;
         if (!await ResumeAsync(user, iteration).ConfigureAwait(false))
         {
-            Forget(user, sent, peer, missed);
+            there.End(sent);
+            End(back, missed);
             return;
         }
 
         iteration.Began(CatchUp);
         try
         {
-            await user.ArriveAsync(sent).ConfigureAwait(false);
+            await there.ArrivedAsync(sent).ConfigureAwait(false);
         }
         catch
         {
-            Forget(user, null, peer, missed);
+            End(back, missed);
             throw;
         }
 
         if (missed is not null)
         {
-            await peer.ArriveAsync(missed).ConfigureAwait(false);
+            await back.ArrivedAsync(missed).ConfigureAwait(false);
         }
 
         iteration.Ended();
@@ -91,16 +93,11 @@ public sealed class SessionResumption : ILoadScenario
         return false;
     }
 
-    private static void Forget(LoadUser user, Delivery? sent, LoadUser peer, Delivery? missed)
+    private static void End(Flow flow, Delivery? delivery)
     {
-        if (sent is not null)
+        if (delivery is not null)
         {
-            user.Forget(sent);
-        }
-
-        if (missed is not null)
-        {
-            peer.Forget(missed);
+            flow.End(delivery);
         }
     }
 }

@@ -34,53 +34,9 @@ public sealed partial class LoadUser
         stream.Cut(_site.Login.Cut);
     }
 
-    /// <summary>Sends the next message of this user's chat, wherever its recipient is.</summary>
-    /// <returns>The wait for its delivery, to be given to <see cref="ArriveAsync"/>.</returns>
-    internal Delivery Chat()
-    {
-        var flow = Outgoing ?? throw new InvalidOperationException("The user has nobody to talk to: the scenario pairs no users.");
-        if (!IsOnline || flow.Recipient.Address is not { } address)
-        {
-            throw new LoadException("offline", "one of the two is offline");
-        }
-
-        if (!flow.IsAddressed)
-        {
-            flow.Address(_site.Ledger.Run, address, _site.BodyBytes);
-        }
-
-        var delivery = _site.Deliveries.TryPop(out var kept) ? kept : new Delivery(Worker);
-        Write(flow.Next(Worker.Clock.Now, out var number));
-        (delivery.Number, delivery.Outcome) = (number, DeliveryOutcome.Pending);
-        flow.Await(delivery);
-        return delivery;
-    }
-
-    /// <summary>Waits until the recipient has a message of this user's chat.</summary>
-    /// <exception cref="LoadException">It did not arrive in time, or the server gave it back.</exception>
-    internal async ValueTask ArriveAsync(Delivery delivery)
-    {
-        if (delivery.Outcome == DeliveryOutcome.Pending)
-        {
-            await delivery.WaitUntilAsync(Worker.Clock.Now + _site.AnswerLimit.Ticks).ConfigureAwait(false);
-        }
-
-        var outcome = delivery.Outcome;
-        Forget(delivery);
-        if (outcome != DeliveryOutcome.Delivered)
-        {
-            throw outcome == DeliveryOutcome.Refused
-                ? new LoadException("stanza-error", "the server gave the message back as an error")
-                : new LoadException(outcome == DeliveryOutcome.Disconnected ? "offline" : "timeout", "the message did not arrive");
-        }
-    }
-
-    /// <summary>Nobody waits for a delivery any more.</summary>
-    internal void Forget(Delivery delivery)
-    {
-        Outgoing!.Forget(delivery);
-        _site.Deliveries.Push(delivery);
-    }
+    /// <summary>Sends the next message of this user's chat, wherever its recipient is; the flow knows when it has arrived.</summary>
+    /// <exception cref="LoadException">The user is offline, or the recipient never was online.</exception>
+    internal Delivery Chat() => Outgoing is { Chat: { } message } flow ? flow.Begin(message) : throw new LoadException("offline", "one of the two is offline");
 
     private void Begin(LoginResult login)
     {
@@ -95,9 +51,15 @@ public sealed partial class LoadUser
 
         if (!IsResumed)
         {
+            Logins++;
+            if (before is not null)
+            {
+                Break();
+            }
+
             // A message goes to the address of this session.
-            Incoming?.Address(_site.Ledger.Run, Address, _site.BodyBytes);
-            Write(s_available);
+            Incoming?.Address(Address);
+            Write(_site.Capabilities.Presence);
         }
 
         if (before is null)

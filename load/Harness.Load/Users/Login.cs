@@ -219,7 +219,7 @@ internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgres
 
         if (features.Child(StreamManagement.Namespace, "sm") is null)
         {
-            throw new LoadException(LoginSteps.Unsupported, "resume: the server offers no stream management (XEP-0198)");
+            throw new LoadException(LoadException.Unsupported, "resume: the server offers no stream management (XEP-0198)");
         }
 
         Send(EnableRequest);
@@ -229,7 +229,7 @@ internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgres
     private static ResumableSession SessionOf(XmlElement answer, string address) =>
         answer.Is(StreamManagement.Namespace, "enabled") && ManagementEnabled.FromElement(answer) is { Resume: true, Id: { } id }
             ? new ResumableSession(id, address)
-            : throw new LoadException(LoginSteps.Unsupported, "resume: the server lets no session be resumed (XEP-0198 §5)");
+            : throw new LoadException(LoadException.Unsupported, "resume: the server lets no session be resumed (XEP-0198 §5)");
 }
 
 /// <summary>What came of a login.</summary>

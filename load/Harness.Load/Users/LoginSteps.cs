@@ -21,9 +21,6 @@ internal static class LoginSteps
     /// <summary>The stream behind SASL, and a resource.</summary>
     internal const string Bind = "bind";
 
-    /// <summary>The kind of a failure: the server cannot do what the run wants.</summary>
-    internal const string Unsupported = "unsupported";
-
     /// <summary>All of them, in their order.</summary>
     internal static IReadOnlyList<string> All { get; } = [Connect, Tls, Upgrade, Sasl, Fast, Bind];
 }

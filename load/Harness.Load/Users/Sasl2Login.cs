@@ -13,7 +13,7 @@ internal sealed class Sasl2Login(Login login, LoginSettings settings, LoginMemor
     // XEP-0484 §6: what binds to the channel is preferred. ENDP would need the server's certificate.
     private static readonly string[] s_tokens = [HashedToken.Exporter, HashedToken.Unbound];
 
-    private readonly XmlElement _offer = features.Child(Namespace, "authentication") ?? throw new LoadException(LoginSteps.Unsupported, "sasl: the server offers no SASL2 here (XEP-0388)");
+    private readonly XmlElement _offer = features.Child(Namespace, "authentication") ?? throw new LoadException(LoadException.Unsupported, "sasl: the server offers no SASL2 here (XEP-0388)");
 
     /// <summary>Whether this login is one by token, as far as the user has one.</summary>
     internal bool HasToken => settings.Kind == LoginKind.Fast && memory.Token is not null;
@@ -79,9 +79,9 @@ internal sealed class Sasl2Login(Login login, LoginSettings settings, LoginMemor
     private string TokenMechanism()
     {
         var offered = Inline?.Child(FastToken.Namespace, "fast")?.Elements.Select(element => element.Text.Trim()).ToList()
-            ?? throw new LoadException(LoginSteps.Unsupported, "sasl: the server gives no tokens (XEP-0484)");
+            ?? throw new LoadException(LoadException.Unsupported, "sasl: the server gives no tokens (XEP-0484)");
         return s_tokens.FirstOrDefault(name => offered.Contains(name, StringComparer.Ordinal) && (name != HashedToken.Exporter || login.Stream.ExportBinding() is not null))
-            ?? throw new LoadException(LoginSteps.Unsupported, $"sasl: the server has tokens for {string.Join(", ", offered)}, of which this client can use none");
+            ?? throw new LoadException(LoadException.Unsupported, $"sasl: the server has tokens for {string.Join(", ", offered)}, of which this client can use none");
     }
 
     private void Send(string mechanism, string initial, string fast)
