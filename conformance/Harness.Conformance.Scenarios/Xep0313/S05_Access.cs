@@ -47,6 +47,7 @@ public static class S05_Access
         // Act
         var page = await Archive.AskAsync(stage, romeo);
         var groupchat = await Archive.AskAsync(stage, romeo, Archive.Field("include-groupchat", "false"));
+        var unknown = await Archive.AskAsync(stage, romeo, Archive.Field("{urn:example:thou}wherefore", "art"));
 
         // Expect
         var isThere = page.Fin is not null;
@@ -59,7 +60,9 @@ public static class S05_Access
         stage.Check("XEP0313-7-1", !isThere || (features.Contains("urn:xmpp:mam:2") && features.Contains("urn:xmpp:mam:2#extended")), "urn:xmpp:mam:2 and urn:xmpp:mam:2#extended", seen);
         stage.Check("XEP0313-6.1-2", isThere || !features.Contains("urn:xmpp:mam:2"), "an archive where one is advertised", seen);
         stage.Check("XEP0313-7-3", features.Contains("urn:xmpp:mam:2") || !features.Contains("urn:xmpp:mam:2#extended"), "no #extended without the archive itself", seen);
-        stage.Check("XEP0313-7-4", groupchat.Fin is null || features.Contains("urn:xmpp:mam:2#groupchat-field"), "#groupchat-field where the field is taken", $"{info}\n{groupchat}");
+
+        // Who takes any field shows nothing by taking this one.
+        stage.Check("XEP0313-7-4", groupchat.Fin is null || unknown.Fin is not null || features.Contains("urn:xmpp:mam:2#groupchat-field"), "#groupchat-field where the field is taken", $"{info}\n{groupchat}");
     }
 
     /// <summary>§8.1: an archive is private.</summary>
