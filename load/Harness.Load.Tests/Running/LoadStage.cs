@@ -5,6 +5,7 @@ using Harness.Results.Load;
 using Harness.Targets;
 using Harness.Targets.Self;
 using Microsoft.Extensions.Logging;
+using Xmpp.Server.Hosting.Http;
 using Xmpp.Streams;
 
 namespace Harness.Load.Tests.Running;
@@ -28,7 +29,7 @@ internal sealed class LoadStage : IAsyncDisposable
         var target = new SelfTarget(TimeProvider.System, new SelfOptions
         {
             LogLevel = LogLevel.Error,
-            Change = told => told with { RequiresEncryption = false, HttpListeners = [], Interceptor = interceptor },
+            Change = told => told with { RequiresEncryption = false, HttpListeners = [.. told.HttpListeners, new HttpListenerOptions()], Interceptor = interceptor },
         });
         return new LoadStage(target, await target.StartAsync(TestContext.Current.CancellationToken));
     }

@@ -83,3 +83,10 @@ internal sealed class Overtakes : Twist
         return [element, held];
     }
 }
+
+/// <summary>Says in SASL what is no base 64.</summary>
+internal sealed class BreaksBase64 : IStreamInterceptor
+{
+    public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
+        [element.LocalName == "challenge" ? XmlElement.Parse($"<challenge xmlns='{element.Namespace}'>*{element.Text}</challenge>") : element];
+}

@@ -11,9 +11,11 @@ namespace Harness.Load.Running;
 public sealed class LoadRun(ITarget target, TargetDescription description, LoadOptions options)
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_clearing = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_logout = TimeSpan.FromSeconds(10);
 
     private readonly LoadMarks _marks = new();
+    private Dictionary<Crew, GroupKeeper> _groups = [];
     private string? _endedEarly;
 
     /// <summary>Runs it.</summary>
@@ -29,21 +31,28 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         }
 
         var startedAt = options.Time.GetUtcNow();
-        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {options.Users} accounts"));
-        var accounts = await target.CreateAccountsAsync("user", options.Users, cancellationToken).ConfigureAwait(false);
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {AccountCount} accounts"));
+        var accounts = await target.CreateAccountsAsync("user", AccountCount, cancellationToken).ConfigureAwait(false);
         var clock = new LoadClock(options.Time);
         var setup = await LoadSetup.CreateAsync(options, clock, description, accounts, cancellationToken).ConfigureAwait(false);
         await using (setup.ConfigureAwait(false))
         {
             var timeline = new Timeline(setup, target, options.Progress, options.Scenario.Steps.Count);
             await timeline.BeginAsync().ConfigureAwait(false);
+            _groups = setup.Crews.ToDictionary(crew => crew, crew => new GroupKeeper(crew, options.Scenario));
             var keepers = setup.Crews.ToDictionary(crew => crew, crew => new SessionKeeper(crew, options.LoginsAtOnce));
             await PrepareAsync(setup, timeline, keepers, cancellationToken).ConfigureAwait(false);
+            if (_endedEarly is null)
+            {
+                await SetStageAsync(setup, timeline, cancellationToken).ConfigureAwait(false);
+            }
+
             if (_endedEarly is null)
             {
                 await LoadAsync(setup, timeline, cancellationToken).ConfigureAwait(false);
             }
 
+            await ClearStageAsync(setup).ConfigureAwait(false);
             await setup.OnEveryAsync(crew => keepers[crew].LogOutAsync(s_logout)).ConfigureAwait(false);
             await setup.OnEveryAsync(crew =>
             {
@@ -103,6 +112,36 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         }
 
         Check(cancellationToken);
+    }
+
+    private int AccountCount => options.Users / options.Scenario.GroupSize * options.Scenario.AccountsPerGroup;
+
+    // Rooms, nodes, rosters, archives: what the scenario needs besides sessions.
+    private async Task SetStageAsync(LoadSetup setup, Timeline timeline, CancellationToken cancellationToken)
+    {
+        options.Progress?.Note($"preparing {options.Scenario.Name}");
+        var prepared = setup.OnEveryAsync(crew => _groups[crew].PrepareAsync(cancellationToken));
+        await UntilAsync(prepared, timeline, setup.Clock, PhaseTimes.Preparing).ConfigureAwait(false);
+        Check(cancellationToken);
+        if (_endedEarly is null && (await prepared.ConfigureAwait(false)).FirstOrDefault(failure => failure is not null) is { } failure)
+        {
+            _endedEarly = $"{options.Scenario.Name} cannot be prepared: {failure}";
+        }
+    }
+
+    private async Task ClearStageAsync(LoadSetup setup)
+    {
+        if (target.Obituary is not null)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(s_clearing, options.Time);
+        var failures = await setup.OnEveryAsync(crew => _groups[crew].CleanUpAsync(limit.Token)).ConfigureAwait(false);
+        if (failures.FirstOrDefault(failure => failure is not null) is { } failure)
+        {
+            options.Progress?.Note($"{options.Scenario.Name} was not taken away altogether: {failure}");
+        }
     }
 
     private async Task LoadAsync(LoadSetup setup, Timeline timeline, CancellationToken cancellationToken)

@@ -1,0 +1,40 @@
+using Harness.Results.Load;
+
+namespace Harness.Load.Integrity;
+
+/// <summary>What became of the stanzas of all flows, while it is added up.</summary>
+internal sealed class IntegrityCount
+{
+    private long _sent;
+    private long _delivered;
+    private long _duplicated;
+    private long _reordered;
+    private long _late;
+
+    internal long Refused { get; set; }
+
+    /// <summary>Adds a recipient's part of a flow.</summary>
+    internal void Add(ReceptionCount reception, long late)
+    {
+        _sent += reception.Expected;
+        _delivered += reception.Delivered;
+        _duplicated += reception.Duplicated;
+        _reordered += reception.Reordered;
+        _late += late;
+    }
+
+    /// <summary>The result, with what is counted over all flows.</summary>
+    internal IntegrityResult With(long corrupted, long misrouted, long strange) => new()
+    {
+        Sent = _sent,
+        Delivered = _delivered,
+        Refused = Refused,
+        Lost = Math.Max(0, _sent - _delivered - Refused),
+        Duplicated = _duplicated,
+        Reordered = _reordered,
+        Corrupted = corrupted,
+        Late = _late,
+        Misrouted = misrouted,
+        Strange = strange,
+    };
+}
