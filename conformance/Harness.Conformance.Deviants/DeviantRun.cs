@@ -31,6 +31,7 @@ public static class DeviantRun
     /// <summary>
     /// What is played against a deviant: all scenarios of its specification, and all that it names. RFC 6120 and RFC 6121 are what everything stands on, so that a fault in one
     /// of them is tried on the other too: on the third that its name draws. A fault that reddens scenarios by mistake touches many of them, so that a third is enough to see it.
+    /// A scenario that waits for time to go by would make each run as long as itself, and is left to the deviants that name it.
     /// A fault in an extension lies in what is said in its namespace, which the scenarios of others do not say.
     /// </summary>
     /// <param name="deviant">The deviant.</param>
@@ -39,7 +40,7 @@ public static class DeviantRun
     {
         var specification = SpecificationOf(deviant) + "/";
         return [.. all.Where(scenario =>
-            scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase)
+            (scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase) && !scenario.TakesTime)
             || deviant.IsCaughtBy(scenario.Id)
             || deviant.MayObscure(scenario.Id)
             || (IsOfTheCore(specification) && IsOfTheCore(scenario.Id) && IsDrawn(deviant, scenario)))];

@@ -233,6 +233,12 @@ public sealed class Stage
     public BoshRequests BoshRequests(string actor) =>
         new(actor, (Target.Endpoint(Binding.Bosh) ?? throw new InconclusiveException("the target has no endpoint for BOSH")).ToWebEndpoint(Trust), Transcript);
 
+    /// <summary>HTTP by hand, at URLs that the target gave: they lead to the host of the binding, whatever name they have.</summary>
+    /// <param name="actor">The name for the transcript.</param>
+    /// <exception cref="InconclusiveException">The target has no endpoint.</exception>
+    public WebRequests Web(string actor) =>
+        new(actor, (Target.Endpoint(Binding) ?? throw new InconclusiveException($"the target has no endpoint for {Binding}")).Host, Trust, Transcript);
+
     private async Task<WirePeer> MakePeerAsync(string actor, TargetEndpoint endpoint)
     {
         var time = _settings.Time;
