@@ -46,4 +46,9 @@ public abstract class RoomFault : IDeviant, IStreamInterceptor
 
     private protected static XmlElement WithoutStatus(XmlElement element, params string[] codes) =>
         element.ChangePayload(User, x => x.Without(child => child.LocalName == "status" && codes.Contains(child.Attribute("code"), StringComparer.Ordinal)));
+
+    private protected static bool IsArchived(XmlElement element) => element.Is(Namespaces.Client, "message") && element.Payload("urn:xmpp:mam:2")?.LocalName == "result";
+
+    private protected static XmlElement WithArchived(XmlElement element, Func<XmlElement, XmlElement> change) =>
+        element.Change(child => child.LocalName == "result", result => result.Change(child => child.LocalName == "forwarded", forwarded => forwarded.Change(child => child.LocalName == "message", change)));
 }

@@ -129,6 +129,25 @@ internal sealed class Room
         return new Round(_stage, came, own.Find(Wire.Stanza($"<presence type='error' id='{id}'/>")));
     }
 
+    /// <summary>Asks the room for its features.</summary>
+    internal async Task<IReadOnlySet<string>> FeaturesAsync() => await FeaturesAsync(Jid);
+
+    /// <summary>Asks the room, or the service, for its features.</summary>
+    internal async Task<IReadOnlySet<string>> FeaturesAsync(string address)
+    {
+        var info = await Owner.AskAsync($"<iq type='get' id='{_stage.NewId("features")}' to='{address}'><query xmlns='http://jabber.org/protocol/disco#info'/></iq>");
+        return info.Descendants(XName.Get("feature", "http://jabber.org/protocol/disco#info")).Select(feature => feature.Attribute("var")?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Without this feature of the room the scenario is unsupported.</summary>
+    internal async Task RequireAsync(string feature)
+    {
+        if (!(await FeaturesAsync()).Contains(feature))
+        {
+            throw new UnsupportedException($"the room does not advertise {feature}");
+        }
+    }
+
     /// <summary>The presence that enters.</summary>
     internal string Entering(string nickname, string id, string content = "") => $"<presence id='{id}' to='{Occupant(nickname)}'><x xmlns='{Muc}'>{content}</x></presence>";
 
