@@ -100,6 +100,17 @@ public sealed class Stage
     public void Check(string requirement, bool met, string expected, string actual) =>
         Judgements.Judge(requirement, met ? Verdict.Pass : Judgements.Missed(requirement), expected, actual);
 
+    /// <summary>Judges every requirement of the scenario by the same sight.</summary>
+    /// <param name="check">Judges one of them.</param>
+    public void CheckAll(Action<string> check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        foreach (var requirement in Judgements.Requirements)
+        {
+            check(requirement);
+        }
+    }
+
     /// <summary>Judges that a SHOULD is missed, in a requirement that also holds a MUST; the scenario goes on.</summary>
     /// <param name="requirement">The requirement's id, one of the scenario's.</param>
     /// <param name="expected">What was expected, in words.</param>
