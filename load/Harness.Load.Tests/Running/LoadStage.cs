@@ -23,12 +23,12 @@ internal sealed class LoadStage : IAsyncDisposable
     /// <summary>Where the server listens; a test may put something in between.</summary>
     public TargetDescription Description { get; set; }
 
-    public static async Task<LoadStage> StartAsync(Func<IStreamInterceptor?>? interceptor = null)
+    public static async Task<LoadStage> StartAsync(Func<IStreamInterceptor?>? interceptor = null, bool hasHttp = false)
     {
         var target = new SelfTarget(TimeProvider.System, new SelfOptions
         {
             LogLevel = LogLevel.Error,
-            Change = told => told with { RequiresEncryption = false, HttpListeners = [], Interceptor = interceptor },
+            Change = told => told with { RequiresEncryption = false, HttpListeners = hasHttp ? told.HttpListeners : [], Interceptor = interceptor },
         });
         return new LoadStage(target, await target.StartAsync(TestContext.Current.CancellationToken));
     }

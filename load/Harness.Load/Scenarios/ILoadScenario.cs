@@ -32,6 +32,9 @@ public interface ILoadScenario
     /// <summary>Whether each user of a group of two sends the other numbered messages. Default: no.</summary>
     bool PairsUsers => false;
 
+    /// <summary>Whether a server that we start is to archive messages (XEP-0313), which makes each dearer. Default: no.</summary>
+    bool NeedsArchives => false;
+
     /// <summary>Whether nothing iterates: sessions are held, and that is all. Default: no.</summary>
     bool OnlyHolds => false;
 

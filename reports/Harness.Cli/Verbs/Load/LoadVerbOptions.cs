@@ -12,11 +12,27 @@ internal sealed class LoadVerbOptions
 {
     private const int SettledFrom = 500;
 
+    private static readonly ScenarioSettings s_sizes = new();
+
     public Option<string> Target { get; } = SharedOptions.Target();
 
     public Option<string?> Out { get; } = SharedOptions.Out("Where the result goes. Default: reports/runs/<time>-load-<target>, with 'latest' pointing at it.");
 
     public Option<string> Scenario { get; } = Text("--scenario", "NAME", "What users do; --list shows what there is.", "chat-pairs");
+
+    public Option<int> RoomSize { get; } = Number("--room-size", "How many occupants a room has, and subscribers a node; users are a multiple of it.", s_sizes.RoomSize);
+
+    public Option<int> Contacts { get; } = Number("--contacts", "How many contacts a user has: circles of one more, and users are a multiple of that.", s_sizes.Contacts);
+
+    public Option<int> RosterItems { get; } = Number("--roster-items", "How many items are in a roster before anybody changes it.", s_sizes.RosterItems);
+
+    public Option<int> Archived { get; } = Number("--archived", "How many messages are put into an archive before it is read.", s_sizes.ArchivedMessages);
+
+    public Option<int> Page { get; } = Number("--page", "How many messages of an archive are asked for at a time.", s_sizes.PageSize);
+
+    public Option<int> FileBytes { get; } = Number("--file-bytes", "How long an uploaded file is, in bytes.", s_sizes.FileBytes);
+
+    public Option<bool> Put { get; } = new("--put") { Description = "Files are uploaded and downloaded again, over HTTPS, and slots not only asked for." };
 
     public Option<bool> List { get; } = new("--list") { Description = "List the scenarios and their steps, and stop; no target is needed." };
 
@@ -65,7 +81,7 @@ internal sealed class LoadVerbOptions
     {
         foreach (var option in new Option[]
         {
-            Target, Scenario, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Workers, Body, Late, Source, Seed, Authorised, Out, List,
+            Target, Scenario, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Workers, Body, Late, Source, Seed, Authorised, Out, List,
         })
         {
             verb.Options.Add(option);
@@ -78,7 +94,17 @@ internal sealed class LoadVerbOptions
     /// <exception cref="UsageException">Something is wrong in it.</exception>
     public LoadOptions Read(ParseResult parsed, string replay, ILoadProgress progress)
     {
-        var scenario = Parsed("--scenario", parsed.GetValue(Scenario)!, ScenarioCatalogue.Find);
+        var settings = new ScenarioSettings
+        {
+            RoomSize = parsed.GetValue(RoomSize),
+            Contacts = parsed.GetValue(Contacts),
+            RosterItems = parsed.GetValue(RosterItems),
+            ArchivedMessages = parsed.GetValue(Archived),
+            PageSize = parsed.GetValue(Page),
+            FileBytes = parsed.GetValue(FileBytes),
+            PutsFiles = parsed.GetValue(Put),
+        };
+        var scenario = Parsed("--scenario", parsed.GetValue(Scenario)!, name => ScenarioCatalogue.Find(name, settings));
         var users = parsed.GetValue(Users);
         var options = new LoadOptions
         {
@@ -144,6 +170,9 @@ internal sealed class LoadVerbOptions
 
     private static Option<string> Text(string name, string helpName, string description, string otherwise) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => otherwise };
+
+    private static Option<int> Number(string name, string description, int otherwise) =>
+        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
 
     private static Option<string[]> Words(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore };
