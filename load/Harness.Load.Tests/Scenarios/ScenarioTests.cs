@@ -80,6 +80,33 @@ public sealed class ScenarioTests
     }
 
     [Fact]
+    public async Task A_mixed_day_has_a_bit_of_everything_and_loses_nothing()
+    {
+        await using var stage = await LoadStage.StartAsync(hasHttp: true);
+        var settings = Small with { Weights = new Dictionary<string, double>(StringComparer.Ordinal) { ["idle"] = 0, ["login"] = 1, ["upload"] = 10 } };
+
+        var result = await stage.RunAsync(Options("mixed-day") with { Scenario = ScenarioCatalogue.Find("mixed-day", settings), Plan = new LoadPlan(TimeSpan.Zero, new IterationsForConstant(8, 400)) }, Cancellation);
+
+        Assert.Null(result.EndedEarly);
+        Assert.All(result.Summary.Steps, step => Assert.Equal(0, step.Failed));
+        var counts = result.Summary.Steps.ToDictionary(step => step.Name, step => step.Count, StringComparer.Ordinal);
+        Assert.Equal(400, counts["activity"] + counts["login"]);
+        Assert.Equal(counts["activity"], counts.Where(step => step.Key is not ("activity" or "login")).Sum(step => step.Value));
+        Assert.All(["chat", "room", "presence", "upload"], step => Assert.InRange(counts[step], 1, 400));
+        Assert.Empty(result.Sessions.Losses);
+        var integrity = result.Summary.Integrity;
+        Assert.Equal(new IntegrityResult { Sent = integrity.Sent, Delivered = integrity.Sent, Late = integrity.Late }, integrity);
+    }
+
+    [Fact]
+    public void An_activity_that_there_is_not_is_told() =>
+        Assert.StartsWith("there is no activity 'gardening'; there are chat, room,", new ScenarioSettings { Weights = new Dictionary<string, double>(StringComparer.Ordinal) { ["gardening"] = 1 } }.Fault(), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_activity_without_weight_is_no_step() =>
+        Assert.DoesNotContain("pubsub", ScenarioCatalogue.Find("mixed-day", new ScenarioSettings { Weights = new Dictionary<string, double>(StringComparer.Ordinal) { ["pubsub"] = 0 } }).Steps);
+
+    [Fact]
     public async Task What_the_target_lacks_is_told_in_one_line()
     {
         await using var stage = await LoadStage.StartAsync();

@@ -32,6 +32,9 @@ public interface ILoadScenario
     /// <summary>Whether each user of a group of two sends the other numbered messages. Default: no.</summary>
     bool PairsUsers => false;
 
+    /// <summary>How long a user of a closed part waits between two iterations, where nobody says otherwise. Default: not at all.</summary>
+    TimeSpan ThinkTime => TimeSpan.Zero;
+
     /// <summary>Whether a server that we start is to archive messages (XEP-0313), which makes each dearer. Default: no.</summary>
     bool NeedsArchives => false;
 

@@ -24,6 +24,7 @@ public static class ScenarioCatalogue
         new PepFanOut(settings),
         new MamPaging(settings),
         new UploadSlots(settings),
+        new MixedDay(settings),
     ];
 
     /// <summary>Finds a scenario, with the settings that nobody changed.</summary>

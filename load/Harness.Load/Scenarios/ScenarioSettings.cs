@@ -35,6 +35,7 @@ public sealed record ScenarioSettings
         : ArchivedMessages is < 1 or > 100_000 ? $"{ArchivedMessages} archived messages are not within 1 and 100,000"
         : PageSize is < 1 or > 1_000 ? $"a page of {PageSize} messages is not within 1 and 1,000"
         : FileBytes is < 1 or > 100 * 1024 * 1024 ? $"a file of {FileBytes} bytes is not within 1 and 100 MiB"
+        : Weights.Keys.FirstOrDefault(name => !MixedDay.DefaultWeights.ContainsKey(name)) is { } unknown ? $"there is no activity '{unknown}'; there are {string.Join(", ", MixedDay.DefaultWeights.Keys)}"
         : Weights.Values.Any(weight => weight < 0 || !double.IsFinite(weight)) ? "a weight is negative"
         : null;
 }

@@ -34,6 +34,8 @@ internal sealed class LoadVerbOptions
 
     public Option<bool> Put { get; } = new("--put") { Description = "Files are uploaded and downloaded again, over HTTPS, and slots not only asked for." };
 
+    public Option<string[]> Weight { get; } = Words("--weight", "NAME=N", $"How often an activity of mixed-day happens, against the others; may be repeated. Default: {string.Join(" ", MixedDay.DefaultWeights.Select(weight => $"{weight.Key}={weight.Value}"))}.");
+
     public Option<bool> List { get; } = new("--list") { Description = "List the scenarios and their steps, and stop; no target is needed." };
 
     public Option<int> Users { get; } = new("--users") { Description = "How many users.", DefaultValueFactory = _ => 100, HelpName = "N" };
@@ -46,7 +48,7 @@ internal sealed class LoadVerbOptions
 
     public Option<string> WarmUp { get; } = Text("--warm-up", "TIME", "How long the load is put on before anything counts.", "5s");
 
-    public Option<string> Think { get; } = Text("--think", "TIME", "How long a user of the closed model waits between two iterations.", "0s");
+    public Option<string> Think { get; } = Text("--think", "TIME", "How long a user of the closed model waits between two iterations; mixed-day: 1s unless said.", "0s");
 
     public Option<string[]> Simulation { get; } = Words("--simulation", "PART", "A part of the load model, instead of --rate, --duration and --ramp-up: 'inject(200, 30s)', 'ramping-constant(50, 1m)', 'pause(5s)' …; may be repeated.");
 
@@ -81,7 +83,7 @@ internal sealed class LoadVerbOptions
     {
         foreach (var option in new Option[]
         {
-            Target, Scenario, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Workers, Body, Late, Source, Seed, Authorised, Out, List,
+            Target, Scenario, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Workers, Body, Late, Source, Seed, Authorised, Out, List,
         })
         {
             verb.Options.Add(option);
@@ -103,6 +105,8 @@ internal sealed class LoadVerbOptions
             PageSize = parsed.GetValue(Page),
             FileBytes = parsed.GetValue(FileBytes),
             PutsFiles = parsed.GetValue(Put),
+            Weights = (parsed.GetValue(Weight) ?? []).Select(text => Parsed("--weight", text, ReadWeight)).GroupBy(weight => weight.Name, StringComparer.Ordinal)
+                .ToDictionary(weight => weight.Key, weight => weight.Last().Value, StringComparer.Ordinal),
         };
         var scenario = Parsed("--scenario", parsed.GetValue(Scenario)!, name => ScenarioCatalogue.Find(name, settings));
         var users = parsed.GetValue(Users);
@@ -116,7 +120,7 @@ internal sealed class LoadVerbOptions
             Mechanism = parsed.GetValue(Mechanism),
             Workers = parsed.GetValue(Workers),
             BodyBytes = parsed.GetValue(Body),
-            ThinkTime = Time("--think", parsed.GetValue(Think)!),
+            ThinkTime = parsed.GetResult(Think) is { Implicit: false } ? Time("--think", parsed.GetValue(Think)!) : scenario.ThinkTime,
             LateAfter = Time("--late", parsed.GetValue(Late)!),
             Settle = TimeSpan.FromSeconds(users < SettledFrom ? 0 : 2),
             Sources = [.. (parsed.GetValue(Source) ?? []).Select(text => Parsed("--source", text, IPAddress.Parse))],
@@ -153,6 +157,11 @@ internal sealed class LoadVerbOptions
 
         return Parsed("--rate, --users, --duration", string.Empty, _ => new LoadPlan(warmUp, parts));
     }
+
+    private static (string Name, double Value) ReadWeight(string text) =>
+        text.Split('=') is [var name, var number] && double.TryParse(number, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value)
+            ? (name, value)
+            : throw new FormatException("a weight is written as NAME=NUMBER");
 
     private static TimeSpan Time(string option, string text) => Parsed(option, text, SimulationText.ParseTime);
 
