@@ -112,3 +112,10 @@ internal sealed class LosesArchived(Func<bool> isTime) : IStreamInterceptor
 
     private static string NumberOf(string message) => message.Substring(message.IndexOf("{hl1 ", StringComparison.Ordinal) + NumberAt, 8);
 }
+
+/// <summary>Says in SASL what is no base 64.</summary>
+internal sealed class BreaksBase64 : IStreamInterceptor
+{
+    public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
+        [element.LocalName == "challenge" ? XmlElement.Parse($"<challenge xmlns='{element.Namespace}'>*{element.Text}</challenge>") : element];
+}

@@ -72,7 +72,7 @@ public sealed class ScenarioTests
     [Fact]
     public async Task Files_are_uploaded_and_come_back_as_they_were()
     {
-        await using var stage = await LoadStage.StartAsync(hasHttp: true);
+        await using var stage = await LoadStage.StartAsync();
 
         var result = await stage.RunAsync(Options("upload-slots"), Cancellation);
 
@@ -82,7 +82,7 @@ public sealed class ScenarioTests
     [Fact]
     public async Task A_mixed_day_has_a_bit_of_everything_and_loses_nothing()
     {
-        await using var stage = await LoadStage.StartAsync(hasHttp: true);
+        await using var stage = await LoadStage.StartAsync();
         var settings = Small with { Weights = new Dictionary<string, double>(StringComparer.Ordinal) { ["idle"] = 0, ["login"] = 1, ["upload"] = 10 } };
 
         var result = await stage.RunAsync(Options("mixed-day") with { Scenario = ScenarioCatalogue.Find("mixed-day", settings), Plan = new LoadPlan(TimeSpan.Zero, new IterationsForConstant(8, 400)) }, Cancellation);
@@ -109,7 +109,7 @@ public sealed class ScenarioTests
     [Fact]
     public async Task What_the_target_lacks_is_told_in_one_line()
     {
-        await using var stage = await LoadStage.StartAsync();
+        await using var stage = await LoadStage.StartAsync(hasUploads: false);
 
         var result = await stage.RunAsync(Options("upload-slots"), Cancellation);
 

@@ -21,7 +21,7 @@ public sealed record LoadOptions
     /// <summary>How streams travel; default TCP.</summary>
     public Binding Binding { get; init; } = Binding.Tcp;
 
-    /// <summary>Whether streams over TCP do without STARTTLS; default no.</summary>
+    /// <summary>Whether streams over TCP do without STARTTLS, and those over HTTP without TLS; default no.</summary>
     public bool IsPlain { get; init; }
 
     /// <summary>The SASL mechanism; default PLAIN within TLS, where it is offered, and else the shortest SCRAM.</summary>
@@ -73,7 +73,7 @@ public sealed record LoadOptions
         : Users % Scenario.GroupSize != 0 ? $"the scenario {Scenario.Name} needs users in groups of {Scenario.GroupSize}, and {Users} are not"
         : Plan.MostCopies > Users * Scenario.IterationsPerUser ? $"the load model wants {Plan.MostCopies} users to iterate at a time, and there are {Users}"
         : BodyBytes is < Integrity.MessageStamp.Length or > 100_000 ? $"a body of {BodyBytes} bytes is not within {Integrity.MessageStamp.Length} and 100,000: the run's stamp needs its room"
-        : Binding is not (Binding.Tcp or Binding.Tls) ? $"load over {Binding.ToString().ToLowerInvariant()} is not built yet; use tcp or tls"
-        : IsPlain && Binding == Binding.Tls ? "plain streams are over tcp"
+        : Binding == Binding.Bosh ? "load over bosh is not built yet; use tcp, tls or websocket"
+        : IsPlain && Binding == Binding.Tls ? "plain streams are over tcp, or over HTTP"
         : Thresholds.Select(threshold => threshold.FaultFor(Scenario.Steps)).FirstOrDefault(fault => fault is not null);
 }

@@ -5,6 +5,7 @@ using Harness.Load.Engine;
 using Harness.Load.Integrity;
 using Harness.Load.Measuring;
 using Harness.Load.Sockets;
+using Harness.Load.Streams;
 using Harness.Load.Users;
 using Harness.Targets;
 
@@ -57,14 +58,17 @@ internal sealed class LoadSetup : IAsyncDisposable
     /// <exception cref="LoadException">There is no OpenSSL.</exception>
     internal static async Task<LoadSetup> CreateAsync(LoadOptions options, LoadClock clock, TargetDescription target, IReadOnlyList<Account> accounts, CancellationToken cancellationToken)
     {
-        var endpoint = target.Endpoint(options.Binding) ?? throw new TargetException($"the target has no binding {options.Binding.ToString().ToLowerInvariant()}; it has {string.Join(", ", target.Endpoints.Select(endpoint => endpoint.Binding.ToString().ToLowerInvariant()))}");
-        var security = LoginSettings.SecurityOf(options.Binding, options.IsPlain);
+        var endpoint = Find(options, target);
+        var http = LoginSettings.IsHttp(options.Binding) ? new HttpSettings(endpoint, target.Domain) : null;
+        var security = LoginSettings.SecurityOf(options.Binding, http is null ? options.IsPlain : endpoint.IsPlain);
         var setup = new LoadSetup(options, clock, new LoginSettings
         {
             Address = await ResolveAsync(endpoint, cancellationToken).ConfigureAwait(false),
             Domain = target.Domain,
+            Binding = options.Binding,
+            Http = http,
             Security = security,
-            Tls = security == StreamSecurity.None ? null : new TlsContext(target),
+            Tls = security == StreamSecurity.None ? null : new TlsContext(target, http?.Name ?? target.Domain),
             Mechanism = options.Mechanism,
             Limit = options.AnswerLimit,
             Sources = options.Sources,
@@ -114,6 +118,20 @@ internal sealed class LoadSetup : IAsyncDisposable
         var audience = group.Audience([user]);
         audience.Join(user, isLasting: true);
         return audience;
+    }
+
+    private static TargetEndpoint Find(LoadOptions options, TargetDescription target)
+    {
+        var name = options.Binding.ToString().ToLowerInvariant();
+        var endpoints = target.Endpoints.Where(endpoint => endpoint.Binding == options.Binding).ToList();
+        if (endpoints.Count == 0)
+        {
+            throw new TargetException($"the target has no binding {name}; it has {string.Join(", ", target.Endpoints.Select(endpoint => endpoint.Binding.ToString().ToLowerInvariant()).Distinct(StringComparer.Ordinal))}");
+        }
+
+        return !LoginSettings.IsHttp(options.Binding) || !options.IsPlain
+            ? endpoints[0]
+            : endpoints.FirstOrDefault(endpoint => endpoint.IsPlain) ?? throw new TargetException($"the target has {name} within TLS alone: leave --plain out");
     }
 
     private static async Task<IPEndPoint> ResolveAsync(TargetEndpoint endpoint, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Harness.Load.Sockets;
 
 /// <summary>One TCP connection of a worker, with TLS once it is asked for. Used on the worker's thread only.</summary>
 /// <remarks>Holds no buffer while nothing moves: what arrives is read into the worker's one buffer, what leaves waits in a buffer of the worker's stock until the turn's end.</remarks>
-internal sealed class Connection
+internal sealed class Connection : ITurnEnd
 {
     private const int MostPending = 4 * 1024 * 1024;
 
@@ -62,10 +62,13 @@ internal sealed class Connection
     }
 
     /// <summary>Begins TLS, and ends when the handshake is done.</summary>
+    /// <param name="context">The TLS of the run.</param>
+    /// <param name="protocols">What is asked for by ALPN (RFC 7301), each with its length before it; empty for nothing.</param>
+    /// <param name="limit">How long each part of it may take.</param>
     /// <exception cref="LoadException">The handshake failed, or was not done in time.</exception>
-    internal async ValueTask BeginTlsAsync(TlsContext context, bool isDirect, TimeSpan limit)
+    internal async ValueTask BeginTlsAsync(TlsContext context, byte[] protocols, TimeSpan limit)
     {
-        _tls = context.Begin(_descriptor, isDirect);
+        _tls = context.Begin(_descriptor, protocols);
         while (true)
         {
             OpenSsl.ClearErrors();
@@ -95,8 +98,18 @@ internal sealed class Connection
             return false;
         }
 
-        bytes.CopyTo(Room(bytes.Length));
-        _outputEnd += bytes.Length;
+        bytes.CopyTo(Reserve(bytes.Length));
+        return Commit(bytes.Length);
+    }
+
+    /// <summary>Room behind what waits, to be written whole; <see cref="Commit"/> comes next.</summary>
+    internal Span<byte> Reserve(int length) => Room(length);
+
+    /// <summary>Puts what was written into <see cref="Reserve"/> behind what waits.</summary>
+    /// <returns><see langword="false"/> where the connection was closed now, since the server does not read.</returns>
+    internal bool Commit(int length)
+    {
+        _outputEnd += length;
         if (_outputEnd - _outputStart > MostPending)
         {
             Fail($"the server does not read: {MostPending} bytes wait");
@@ -113,7 +126,7 @@ internal sealed class Connection
     }
 
     /// <summary>Sends what waits, as far as it goes.</summary>
-    internal void Flush()
+    public void Flush()
     {
         _isDirty = false;
         while (_descriptor >= 0 && _outputEnd > _outputStart)

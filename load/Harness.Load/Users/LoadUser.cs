@@ -1,23 +1,21 @@
 using System.Text;
 using Harness.Load.Engine;
 using Harness.Load.Integrity;
-using Harness.Load.Sockets;
+using Harness.Load.Streams;
 using Harness.Targets;
 using Xmpp.Xml;
 
 namespace Harness.Load.Users;
 
 /// <summary>A user of a load run: an account, and a session that lasts. All of it happens on one worker's thread; a scenario never needs a lock.</summary>
-/// <remarks>While nothing moves, a session is a socket, this object and a parser: no thread, no timer, no buffer, no pending read.</remarks>
-public sealed class LoadUser : IConnectionHandler
+/// <remarks>While nothing moves, a session is a socket, this object, a stream and a parser: no thread, no timer, no buffer, no pending read.</remarks>
+public sealed class LoadUser : IStreamHandler
 {
-    private static readonly XmlLimits s_limits = new() { MaxElementBytes = 1 << 20 };
-    private static readonly byte[] s_goodbye = "<presence type='unavailable'/></stream:stream>"u8.ToArray();
+    private static readonly byte[] s_goodbye = "<presence type='unavailable'/>"u8.ToArray();
 
     private readonly Account _account;
     private readonly LoadSite _site;
-    private Connection? _connection;
-    private XmlStreamParser? _parser;
+    private UserStream? _stream;
     private Login? _login;
     private WorkerSignal? _leaving;
     private Inbox? _inbox;
@@ -57,7 +55,7 @@ public sealed class LoadUser : IConnectionHandler
     public string? Address { get; private set; }
 
     /// <summary>Whether the user is logged in.</summary>
-    public bool IsOnline => _connection is not null && _login is null;
+    public bool IsOnline => _stream is not null && _login is null;
 
     /// <summary>Messages that this user sends; for scenarios of chat.</summary>
     internal Flow? Outgoing { get; set; }
@@ -77,7 +75,7 @@ public sealed class LoadUser : IConnectionHandler
     public async ValueTask DisconnectAsync()
     {
         RefuseStrangeThread();
-        if (_connection is null || _leaving is not null)
+        if (_stream is null || _leaving is not null)
         {
             return;
         }
@@ -88,7 +86,8 @@ public sealed class LoadUser : IConnectionHandler
         }
 
         _leaving = new WorkerSignal(Worker);
-        _connection.Send(s_goodbye);
+        _stream.Send(s_goodbye);
+        _stream.End();
         await _leaving.WaitAsync(_site.GoodbyeLimit).ConfigureAwait(false);
         _leaving = null;
         Drop();
@@ -102,7 +101,7 @@ public sealed class LoadUser : IConnectionHandler
     public void Send(ReadOnlySpan<byte> stanzas)
     {
         RefuseStrangeThread();
-        if (!IsOnline || !_connection!.Send(stanzas))
+        if (!IsOnline || !_stream!.Send(stanzas))
         {
             throw new LoadException("offline", "the user is offline");
         }
@@ -194,20 +193,19 @@ public sealed class LoadUser : IConnectionHandler
             throw new LoadException("offline", "another login of the user is under way");
         }
 
-        if (_connection is not null)
+        if (_stream is not null)
         {
             return;
         }
 
-        _parser ??= new XmlStreamParser(s_limits);
         _login = new Login(Worker, _site.Login, progress);
         try
         {
-            (_connection, Address) = await _login.RunAsync(this, _parser, _account.Localpart, _account.Password, Index).ConfigureAwait(false);
+            (_stream, Address) = await _login.RunAsync(this, _account.Localpart, _account.Password, Index).ConfigureAwait(false);
 
             // A message goes to the address of this session.
             Incoming?.Address(Address);
-            _connection.Send(_site.Capabilities.Presence);
+            _stream.Send(_site.Capabilities.Presence);
             _site.Online++;
             Logins++;
         }
@@ -220,15 +218,14 @@ public sealed class LoadUser : IConnectionHandler
     /// <summary>Closes the connection at once.</summary>
     internal void Drop()
     {
-        if (_connection is not { } connection)
+        if (_stream is not { } stream)
         {
             return;
         }
 
-        _connection = null;
-        _parser = null;
+        _stream = null;
         _site.Online--;
-        connection.Close();
+        stream.Close();
         Outgoing?.Break();
         Incoming?.Break();
         foreach (var audience in _audiences?.ToArray() ?? [])
@@ -239,31 +236,19 @@ public sealed class LoadUser : IConnectionHandler
         _inbox?.Break();
     }
 
-    void IConnectionHandler.Received(ReadOnlySpan<byte> bytes)
+    void IStreamHandler.Received(in XmlFrame frame)
     {
-        while (!bytes.IsEmpty && _parser is { } parser)
+        if (_login is { } login)
         {
-            var met = parser.ReadFrame(bytes, out var consumed, out var frame);
-            bytes = bytes[consumed..];
-            switch (met.Kind)
-            {
-                case XmlStreamEventKind.Element when _login is { } login:
-                    login.Arrived(frame.ToElement());
-                    break;
-                case XmlStreamEventKind.Element:
-                    Receive(frame);
-                    break;
-                case XmlStreamEventKind.StreamEnd:
-                    Lost("the server ended the stream");
-                    return;
-                case XmlStreamEventKind.Refused:
-                    Lost($"the server sent what is no XMPP: {met.Detail}");
-                    return;
-            }
+            login.Arrived(frame.ToElement());
+        }
+        else
+        {
+            Receive(frame);
         }
     }
 
-    void IConnectionHandler.Disconnected(string reason) => Lost(reason);
+    void IStreamHandler.Ended(string reason) => Lost(reason);
 
     private void RefuseStrangeThread()
     {
@@ -317,7 +302,7 @@ public sealed class LoadUser : IConnectionHandler
         var payload = frame.Bytes.IndexOf("urn:xmpp:ping"u8) >= 0 || frame.Bytes.IndexOf("jabber:iq:roster"u8) >= 0 ? string.Empty
             : frame.Bytes.IndexOf("disco#info"u8) >= 0 ? _site.Capabilities.Answer(frame.ToElement().FirstElement?.Attribute("node"))
             : null;
-        _connection?.Send(Encoding.UTF8.GetBytes(payload is not null
+        _stream?.Send(Encoding.UTF8.GetBytes(payload is not null
             ? $"<iq type='result' id='{Encoding.UTF8.GetString(id)}'{to}>{payload}</iq>"
             : $"<iq type='error' id='{Encoding.UTF8.GetString(id)}'{to}><error type='cancel'><service-unavailable xmlns='{Xmpp.Core.Namespaces.StanzaErrors}'/></error></iq>"));
     }
@@ -343,7 +328,7 @@ public sealed class LoadUser : IConnectionHandler
         {
             leaving.Set();
         }
-        else if (_connection is not null)
+        else if (_stream is not null)
         {
             _site.Lost(reason);
             Drop();

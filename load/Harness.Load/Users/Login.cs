@@ -1,51 +1,46 @@
 using System.Security;
 using System.Text;
 using Harness.Load.Engine;
-using Harness.Load.Sockets;
+using Harness.Load.Streams;
 using Xmpp.Core;
 using Xmpp.Xml;
 
 namespace Harness.Load.Users;
 
-/// <summary>One login: TCP, TLS, SASL, a resource (RFC 6120 §3 to §7). Lives as long as it takes.</summary>
+/// <summary>One login: a connection, TLS, SASL, a resource (RFC 6120 §3 to §7). Lives as long as it takes.</summary>
 internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgress? progress)
 {
     private readonly Queue<XmlElement> _arrived = new();
     private readonly WorkerSignal _signal = new(worker);
-    private Connection? _connection;
-    private XmlStreamParser? _parser;
+    private UserStream? _stream;
     private string? _ending;
 
     /// <summary>Logs in.</summary>
     /// <param name="handler">Who gets what arrives; hands elements to <see cref="Arrived"/> until this is done.</param>
-    /// <param name="parser">What reads them.</param>
     /// <param name="username">The localpart.</param>
     /// <param name="password">The password.</param>
     /// <param name="number">The user's number, which decides the address that is connected from.</param>
-    /// <returns>The connection, and the full JID that the server bound.</returns>
+    /// <returns>The stream, and the full JID that the server bound.</returns>
     /// <exception cref="LoadException">It did not work; the connection is closed.</exception>
-    internal async ValueTask<(Connection Connection, string Address)> RunAsync(IConnectionHandler handler, XmlStreamParser parser, string username, string password, int number)
+    internal async ValueTask<(UserStream Stream, string Address)> RunAsync(IStreamHandler handler, string username, string password, int number)
     {
-        _parser = parser;
-        var source = settings.Sources.Count == 0 ? null : settings.Sources[number % settings.Sources.Count];
-        progress?.Began("connect");
-        _connection = await Connection.ConnectAsync(worker, handler, settings.Address, source, settings.Limit).ConfigureAwait(false);
+        _stream = UserStream.Create(worker, settings, handler);
         try
         {
-            progress?.Ended();
+            await _stream.ConnectAsync(settings.Sources.Count == 0 ? null : settings.Sources[number % settings.Sources.Count], progress).ConfigureAwait(false);
             var features = await SecureAsync().ConfigureAwait(false);
-            progress?.Began("sasl");
-            await SaslLogin.RunAsync(this, settings, features, settings.Security != StreamSecurity.None, username, password).ConfigureAwait(false);
+            progress?.Began(LoginSteps.Sasl);
+            await SaslLogin.RunAsync(this, settings, features, username, password).ConfigureAwait(false);
             progress?.Ended();
-            progress?.Began("bind");
+            progress?.Began(LoginSteps.Bind);
             features = await OpenAsync().ConfigureAwait(false);
             var address = await BindAsync(features).ConfigureAwait(false);
             progress?.Ended();
-            return (_connection, address);
+            return (_stream, address);
         }
         catch
         {
-            _connection.Close();
+            _stream.Close();
             throw;
         }
     }
@@ -64,7 +59,7 @@ internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgres
         _signal.Set();
     }
 
-    internal void Send(string xml) => _connection!.Send(Encoding.UTF8.GetBytes(xml));
+    internal void Send(string xml) => _stream!.Send(Encoding.UTF8.GetBytes(xml));
 
     /// <summary>The next element.</summary>
     /// <param name="step">What is awaited, for the message.</param>
@@ -93,20 +88,13 @@ internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgres
     // Up to the features that count: behind TLS, where there is to be some.
     private async ValueTask<XmlElement> SecureAsync()
     {
-        if (settings.Security == StreamSecurity.DirectTls)
-        {
-            progress?.Began("tls");
-            await _connection!.BeginTlsAsync(settings.Tls!, isDirect: true, settings.Limit).ConfigureAwait(false);
-            progress?.Ended();
-        }
-
         var features = await OpenAsync().ConfigureAwait(false);
         if (settings.Security != StreamSecurity.StartTls)
         {
             return features;
         }
 
-        progress?.Began("tls");
+        progress?.Began(LoginSteps.Tls);
         if (features.Child(Namespaces.Tls, "starttls") is null)
         {
             throw new LoadException("tls", "tls: the server offers no STARTTLS: use --plain, or --binding tls");
@@ -118,7 +106,7 @@ internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgres
             throw new LoadException("tls", "tls: the server offers STARTTLS and refuses it");
         }
 
-        await _connection!.BeginTlsAsync(settings.Tls!, isDirect: false, settings.Limit).ConfigureAwait(false);
+        await _stream!.BeginTlsAsync().ConfigureAwait(false);
         features = await OpenAsync().ConfigureAwait(false);
         progress?.Ended();
         return features;
@@ -126,8 +114,7 @@ internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgres
 
     private async ValueTask<XmlElement> OpenAsync()
     {
-        _parser!.Restart();
-        _connection!.Send(settings.Header);
+        _stream!.Open();
         var features = await NextAsync("stream").ConfigureAwait(false);
         return features.Is(Namespaces.Streams, "features") ? features : throw new LoadException("stream", $"stream: <{features.LocalName}/> where features were due");
     }
@@ -161,7 +148,7 @@ internal sealed class Login(Worker worker, LoginSettings settings, ILoginProgres
 /// <summary>Whoever wants to know how long the parts of a login take.</summary>
 internal interface ILoginProgress
 {
-    /// <summary>A part began: <c>connect</c>, <c>tls</c>, <c>sasl</c> or <c>bind</c>.</summary>
+    /// <summary>A part began, one of <see cref="LoginSteps"/>.</summary>
     void Began(string step);
 
     /// <summary>The part that began is done.</summary>

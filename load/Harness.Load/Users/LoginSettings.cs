@@ -2,6 +2,7 @@ using System.Net;
 using System.Security;
 using System.Text;
 using Harness.Load.Sockets;
+using Harness.Load.Streams;
 using Harness.Targets;
 using Xmpp.Core;
 
@@ -15,6 +16,12 @@ internal sealed class LoginSettings
 
     /// <summary>The domainpart.</summary>
     internal required string Domain { get; init; }
+
+    /// <summary>How streams travel.</summary>
+    internal Binding Binding { get; init; }
+
+    /// <summary>What streams over HTTP say; <see langword="null"/> for those that are not.</summary>
+    internal HttpSettings? Http { get; init; }
 
     /// <summary>When TLS begins.</summary>
     internal required StreamSecurity Security { get; init; }
@@ -39,16 +46,19 @@ internal sealed class LoginSettings
         $"<?xml version='1.0'?><stream:stream to='{SecurityElement.Escape(Domain)}' version='1.0' xml:lang='en' xmlns='{Namespaces.Client}' xmlns:stream='{Namespaces.Streams}'>");
 
     /// <summary>What it is called in results.</summary>
-    internal static string NameOf(StreamSecurity security) => security switch
+    internal static string NameOf(Binding binding, StreamSecurity security) => security switch
     {
-        StreamSecurity.DirectTls => "direct TLS",
+        StreamSecurity.DirectTls => IsHttp(binding) ? "TLS" : "direct TLS",
         StreamSecurity.StartTls => "STARTTLS",
         _ => "plain",
     };
 
-    /// <summary>The way a stream is secured over a binding.</summary>
+    /// <summary>Whether a binding is one over HTTP.</summary>
+    internal static bool IsHttp(Binding binding) => binding is Binding.WebSocket or Binding.Bosh;
+
+    /// <summary>The way a stream is secured over a binding: over HTTP, by what the endpoint is.</summary>
     internal static StreamSecurity SecurityOf(Binding binding, bool isPlain) =>
-        binding == Binding.Tls ? StreamSecurity.DirectTls : isPlain ? StreamSecurity.None : StreamSecurity.StartTls;
+        isPlain ? StreamSecurity.None : binding == Binding.Tcp ? StreamSecurity.StartTls : StreamSecurity.DirectTls;
 }
 
 /// <summary>When TLS begins.</summary>
@@ -60,6 +70,6 @@ internal enum StreamSecurity
     /// <summary>Within the stream (RFC 6120 §5).</summary>
     StartTls,
 
-    /// <summary>With the connection (XEP-0368).</summary>
+    /// <summary>With the connection (XEP-0368; <c>wss</c>, <c>https</c>).</summary>
     DirectTls,
 }

@@ -60,9 +60,9 @@ internal sealed class LoadVerbOptions
 
     public Option<double> Tolerance { get; } = new("--tolerance") { Description = "What is no change that matters, in percent.", DefaultValueFactory = _ => 5, HelpName = "PERCENT" };
 
-    public Option<string> Binding { get; } = Text("--binding", "BINDING", "How streams travel: tcp or tls.", "tcp").AcceptOnlyFromAmong([.. Enum.GetNames<Binding>().Select(name => name.ToLowerInvariant())]);
+    public Option<string> Binding { get; } = Text("--binding", "BINDING", "How streams travel: tcp, tls, websocket.", "tcp").AcceptOnlyFromAmong([.. Enum.GetNames<Binding>().Select(name => name.ToLowerInvariant())]);
 
-    public Option<bool> Plain { get; } = new("--plain") { Description = "Streams over tcp do without STARTTLS." };
+    public Option<bool> Plain { get; } = new("--plain") { Description = "Streams over tcp do without STARTTLS, those over websocket without TLS, where the target has it so." };
 
     public Option<string?> Mechanism { get; } = new Option<string?>("--mechanism") { Description = "The SASL mechanism. Default: PLAIN within TLS, where it is offered, else the shortest SCRAM.", HelpName = "NAME" }
         .AcceptOnlyFromAmong("PLAIN", "SCRAM-SHA-1", "SCRAM-SHA-256", "SCRAM-SHA-512");
