@@ -38,6 +38,9 @@ public sealed class Flow
     /// <summary>Who is to have it.</summary>
     public Audience Audience { get; }
 
+    /// <summary>The run's mark.</summary>
+    internal uint Run => _ledger.Run;
+
     /// <summary>Its number in the run.</summary>
     internal uint Id { get; }
 

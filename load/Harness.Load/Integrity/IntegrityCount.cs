@@ -23,6 +23,9 @@ internal sealed class IntegrityCount
         _late += late;
     }
 
+    /// <summary>The same numbers once more.</summary>
+    internal IntegrityCount Copy() => (IntegrityCount)MemberwiseClone();
+
     /// <summary>The result, with what is counted over all flows.</summary>
     internal IntegrityResult With(long corrupted, long misrouted, long strange) => new()
     {

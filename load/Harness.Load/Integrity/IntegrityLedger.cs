@@ -8,6 +8,7 @@ internal sealed class IntegrityLedger(uint run, TimeSpan lateAfter)
 {
     private readonly Lock _opening = new();
     private Flow[] _flows = new Flow[64];
+    private readonly IntegrityCount _readings = new();
     private int _count;
     private long _corrupted;
     private long _misrouted;
@@ -39,6 +40,16 @@ internal sealed class IntegrityLedger(uint run, TimeSpan lateAfter)
     /// <summary>The flow with that number, or <see langword="null"/>.</summary>
     internal Flow? Find(uint id) => id < (uint)Volatile.Read(ref _count) ? Volatile.Read(ref _flows)[id] : null;
 
+    /// <summary>Adds what a look into an archive found; from any worker.</summary>
+    internal void Add(ReceptionCount reading, long corrupted)
+    {
+        lock (_opening)
+        {
+            _readings.Add(reading, late: 0);
+            Interlocked.Add(ref _corrupted, corrupted);
+        }
+    }
+
     /// <summary>A user received a message or a presence.</summary>
     /// <param name="user">Who received it.</param>
     /// <param name="stanza">The stanza.</param>
@@ -66,20 +77,25 @@ internal sealed class IntegrityLedger(uint run, TimeSpan lateAfter)
         {
             flow.Refuse(stamp.Number);
         }
-        else if (isError || flow.Audience.PlaceOf(user) is not (>= 0 and var place) || stamp.Sender != (uint)flow.Sender.Index || !flow.IsFrom(from))
-        {
-            Interlocked.Increment(ref _misrouted);
-        }
         else
         {
-            flow.Deliver(place, stamp.Number, now - stamp.SentAt > lateAfter.Ticks);
+            var place = flow.Audience.PlaceOf(user);
+            if (place >= 0 && !isError && stamp.Sender == (uint)flow.Sender.Index && flow.IsFrom(from))
+            {
+                flow.Deliver(place, stamp.Number, now - stamp.SentAt > lateAfter.Ticks);
+            }
+            else if (place >= 0 || isError || flow.Sender != user)
+            {
+                // RFC 6121 §4.2.2: presence goes to who sent it too, and so do notifications of one's own node (XEP-0163 §4.3.1), who need not be in the audience: those are nobody else's.
+                Interlocked.Increment(ref _misrouted);
+            }
         }
     }
 
     /// <summary>What became of all messages, once no worker moves any more.</summary>
     internal IntegrityResult Count()
     {
-        var count = new IntegrityCount();
+        var count = _readings.Copy();
         for (var index = 0; index < _count; index++)
         {
             _flows[index].AddTo(count);
@@ -91,7 +107,8 @@ internal sealed class IntegrityLedger(uint run, TimeSpan lateAfter)
     // What has no stamp is none of ours, unless our own lost its stamp on the way: then it has our id.
     private void ReceiveUnstamped(LoadUser user, ReadOnlySpan<byte> stanza, bool isError)
     {
-        var id = stanza.IndexOf(" id="u8) is var at and >= 0 && stanza.Length > at + 21 ? stanza.Slice(at + 5, 16) : default;
+        var tag = stanza[..Math.Max(0, stanza.IndexOf((byte)'>'))];
+        var id = tag.IndexOf(" id="u8) is var at and >= 0 && tag.Length > at + 21 ? tag.Slice(at + 5, 16) : default;
         if (TryNumbers(id, out var flowId, out var number) && Find(flowId) is { } flow && number < flow.Sent)
         {
             // RFC 6120 §8.3.1: who returns an error need not return what was sent.

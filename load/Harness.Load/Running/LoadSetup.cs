@@ -16,7 +16,7 @@ internal sealed class LoadSetup : IAsyncDisposable
 {
     private readonly TlsContext? _tls;
 
-    private LoadSetup(LoadOptions options, LoadClock clock, LoginSettings login, IReadOnlyList<Account> accounts)
+    private LoadSetup(LoadOptions options, LoadClock clock, LoginSettings login, TargetDescription target, IReadOnlyList<Account> accounts)
     {
         Clock = clock;
         Login = login;
@@ -31,7 +31,7 @@ internal sealed class LoadSetup : IAsyncDisposable
             var share = new PumpShare(index, workers);
             var crew = new Crew(
                 new Worker(index, clock), share, new WorkerMeters(options.Scenario.Steps.Count),
-                new LoadSite { Login = login, Ledger = Ledger, AnswerLimit = options.AnswerLimit, BodyBytes = options.BodyBytes, Capabilities = capabilities }, [], []);
+                new LoadSite { Login = login, Ledger = Ledger, AnswerLimit = options.AnswerLimit, BodyBytes = options.BodyBytes, Capabilities = capabilities, Target = target }, [], []);
             var first = (int)((long)groups * index / workers);
             for (var number = first; number < first + share.Of(groups); number++)
             {
@@ -75,7 +75,7 @@ internal sealed class LoadSetup : IAsyncDisposable
             Cut = options.Cut,
             Limit = options.AnswerLimit,
             Sources = options.Sources,
-        }, accounts);
+        }, target, accounts);
         foreach (var crew in setup.Crews)
         {
             crew.Worker.Start();
@@ -99,6 +99,7 @@ internal sealed class LoadSetup : IAsyncDisposable
         {
             await crew.Worker.Ended.ConfigureAwait(false);
             crew.Worker.Dispose();
+            crew.Site.Web.Dispose();
         }
 
         _tls?.Dispose();

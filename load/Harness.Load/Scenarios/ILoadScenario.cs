@@ -35,6 +35,12 @@ public interface ILoadScenario
     /// <summary>Whether users have sessions that can be resumed (XEP-0198). Default: no.</summary>
     bool ResumesSessions => false;
 
+    /// <summary>How long a user of a closed part waits between two iterations, where nobody says otherwise. Default: not at all.</summary>
+    TimeSpan ThinkTime => TimeSpan.Zero;
+
+    /// <summary>Whether a server that we start is to archive messages (XEP-0313), which makes each dearer. Default: no.</summary>
+    bool NeedsArchives => false;
+
     /// <summary>Whether nothing iterates: sessions are held, and that is all. Default: no.</summary>
     bool OnlyHolds => false;
 

@@ -42,6 +42,17 @@ public sealed class Expectation : IDisposable
         }
     }
 
+    /// <summary>Waits so long, and says whether all have arrived; may be asked again.</summary>
+    public async ValueTask<bool> HasArrivedAsync(TimeSpan within)
+    {
+        if (_left > 0 && !_isGone)
+        {
+            await _signal.WaitAsync(within).ConfigureAwait(false);
+        }
+
+        return _left <= 0;
+    }
+
     /// <summary>Looks no more.</summary>
     public void Dispose() => _user.Forget(this);
 

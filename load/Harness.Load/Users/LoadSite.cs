@@ -1,4 +1,5 @@
 using Harness.Load.Integrity;
+using Harness.Targets;
 
 namespace Harness.Load.Users;
 
@@ -22,6 +23,12 @@ internal sealed class LoadSite
 
     /// <summary>What users say that they can do.</summary>
     internal ClientCapabilities Capabilities { get; init; } = ClientCapabilities.None;
+
+    /// <summary>Their HTTP requests.</summary>
+    internal LoadWeb Web => field ??= new LoadWeb(Target, Login.Address.Address, AnswerLimit);
+
+    /// <summary>What is under load; <see langword="null"/> in tests without one.</summary>
+    internal TargetDescription? Target { get; init; }
 
     /// <summary>The services that were found, by the feature.</summary>
     internal Dictionary<string, string> Services { get; } = new(StringComparer.Ordinal);
