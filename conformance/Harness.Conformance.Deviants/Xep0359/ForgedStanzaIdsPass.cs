@@ -6,7 +6,7 @@ using Xmpp.Xml;
 namespace Harness.Conformance.Deviants.Xep0359;
 
 /// <summary>Breaks §3: an id in the name of the archive is taken out.</summary>
-public sealed class ForgedIdsPass : IDeviant, IStreamInterceptor
+public sealed class ForgedStanzaIdsPass : IDeviant, IStreamInterceptor
 {
     /// <inheritdoc/>
     public string Fault => "An id in the name of an archive stays where the message is not archived.";
