@@ -42,7 +42,16 @@ public sealed class MixedDay : ILoadScenario
     /// <summary>How often each activity happens, against the others.</summary>
     public static IReadOnlyDictionary<string, double> DefaultWeights { get; } = new Dictionary<string, double>(StringComparer.Ordinal)
     {
-        [Chat] = 40, [Room] = 10, [Presence] = 8, [Roster] = 5, [Pep] = 4, [PubSub] = 3, [Archive] = 5, [Upload] = 2, [Login] = 5, [Idle] = 18,
+        [Chat] = 40,
+        [Room] = 10,
+        [Presence] = 8,
+        [Roster] = 5,
+        [Pep] = 4,
+        [PubSub] = 3,
+        [Archive] = 5,
+        [Upload] = 2,
+        [Login] = 5,
+        [Idle] = 18,
     };
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public sealed class BadInputTests
     [InlineData("serve --certificate README.md --key README.md", "--certificate README.md with --key README.md")]
     [InlineData("serve --certificate README.md", "one without the other")]
     [InlineData("fuzz --target self", "the verb 'fuzz' is not built yet")]
-    [InlineData("load --scenario muc", "the scenario 'muc' is not built yet")]
+    [InlineData("load --scenario federation", "the scenario 'federation' is not built yet")]
     [InlineData("load --scenario flood", "there is no scenario 'flood'")]
     [InlineData("load --users 3", "needs users in groups of 2")]
     [InlineData("load --duration soon", "--duration soon: 'soon' is no time")]
