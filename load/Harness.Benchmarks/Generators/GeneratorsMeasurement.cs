@@ -43,7 +43,7 @@ internal sealed class GeneratorsMeasurement(string harness, GeneratorsOptions op
 
     private async Task<GeneratorFigures> MeasureTsungAsync(TsungGenerator tsung, string server, GeneratorWork work, CancellationToken cancellationToken)
     {
-        await using var target = TargetFactory.ParseForLoad(server, TimeProvider.System, [harness, "host-self"]);
+        await using var target = TargetFactory.ParseForLoad(server, TimeProvider.System, [harness, "host-self"], keepsMessages: false);
         var description = await target.StartAsync(cancellationToken);
         var accounts = await target.CreateAccountsAsync("user", work.Sessions, cancellationToken);
         var endpoint = description.Endpoint(work.IsTls ? Binding.Tls : Binding.Tcp)!;
