@@ -80,6 +80,7 @@ public static class DeviantRun
         IAccountStore accounts = new SharedKeyAccounts();
         var options = new SelfOptions
         {
+            SharesKeys = false,
             Change = deviant is null ? null : options => deviant.Change(Reduce(deviant, options)),
             ConfigureServices = services =>
             {
