@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Harness.Benchmarks.Allocations;
 using Harness.Benchmarks.Generators;
 using Harness.Benchmarks.Servers;
 using Harness.Benchmarks.Xmpp.Xml;
@@ -9,6 +10,8 @@ switch (args)
     case ["codec"]:
         CodecMeasurement.Run();
         break;
+    case ["allocations", .. { Length: > 0 } words]:
+        return await AllocationCheck.RunAsync(words, CancellationToken.None);
     case ["servers", .. var words]:
         await new ServersMeasurement(MeasurementOptions.Read(words)).RunAsync(CancellationToken.None);
         break;

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Harness.Benchmarks.Allocations;
 using Xmpp.Core.Stanzas;
 
 namespace Harness.Benchmarks.Xmpp.Server;
@@ -12,6 +13,7 @@ public class RoomBenchmarks
 
     /// <summary>How many are in the room.</summary>
     [Params(10, 1000)]
+    [CountedWith(10)]
     public int Occupants { get; set; }
 
     /// <summary>Whether the room keeps what is said: a transaction a message.</summary>

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Harness.Benchmarks.Allocations;
 using Xmpp.Core.Addressing;
 using Xmpp.Server.Storage.Sql;
 using Xmpp.Server.Storage.Sqlite;
@@ -54,6 +55,7 @@ public class StorageBenchmarks
 
     /// <summary>Three key sets of 4096 iterations and a durable write.</summary>
     [Benchmark]
+    [BenchmarkCategory(BenchmarkCases.Uncounted)]
     public async Task<bool> CreateAccount() => await _stores.Accounts.CreateAsync($"user{_created++}", "s3cr3t", CancellationToken.None);
 
     /// <summary>PLAIN of an account that logged in before.</summary>

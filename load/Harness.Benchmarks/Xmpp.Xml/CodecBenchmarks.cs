@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Harness.Benchmarks.Allocations;
 
 namespace Harness.Benchmarks.Xmpp.Xml;
 
@@ -24,10 +25,16 @@ public class CodecBenchmarks
     [Benchmark]
     public int TreeWithValues() => CodecPaths.TreeWithValues(_corpus);
 
+    /// <summary>Read, and written again as it came.</summary>
+    [Benchmark]
+    public int Write() => CodecPaths.Write(_corpus);
+
     [Benchmark(Baseline = true)]
+    [BenchmarkCategory(BenchmarkCases.Uncounted)]
     public int XmlReaderSync() => CodecPaths.XmlReaderSync(_corpus);
 
     [Benchmark]
+    [BenchmarkCategory(BenchmarkCases.Uncounted)]
     public int Expat() => CodecPaths.Expat(_corpus);
 
     private sealed class InProcess : ManualConfig

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Xml;
 using global::Xmpp.Xml;
 using XmlElement = global::Xmpp.Xml.XmlElement;
@@ -9,6 +10,7 @@ internal static class CodecPaths
 {
     private const int ChunkBytes = 4096;
     private static readonly XmlReaderSettings s_settings = new() { DtdProcessing = DtdProcessing.Prohibit, NameTable = new NameTable() };
+    private static readonly ArrayBufferWriter<byte> s_written = new(65_536);
     private static readonly long[] s_routes = new long[64];
 
     /// <summary>Our codec: frame, validate, find the addressee, build nothing.</summary>
@@ -44,6 +46,20 @@ internal static class CodecPaths
         if (found.Element is { } element && found.Kind == XmlStreamEventKind.Element)
         {
             count += WalkValues(element);
+        }
+
+        return found.Kind;
+    });
+
+    /// <summary>Our codec: every stanza as an element, written out again.</summary>
+    internal static int Write(StanzaCorpus corpus) => Read(corpus, static (XmlStreamParser parser, ReadOnlySpan<byte> bytes, out int consumed, ref int count) =>
+    {
+        var found = parser.Read(bytes, out consumed);
+        if (found.Element is { } element && found.Kind == XmlStreamEventKind.Element)
+        {
+            s_written.ResetWrittenCount();
+            element.WriteTo(s_written, "jabber:client");
+            count++;
         }
 
         return found.Kind;
