@@ -12,6 +12,7 @@ public sealed class Iteration : ILoginProgress
     private readonly WorkerMeters _meters;
     private readonly Engine.WorkerSignal _pause;
     private long _from;
+    private long _thought;
     private bool _isFirst;
 
     internal Iteration(Engine.Worker worker, IReadOnlyList<string> steps, WorkerMeters meters)
@@ -57,7 +58,7 @@ public sealed class Iteration : ILoginProgress
         }
 
         OpenStep = IndexOf(step);
-        _from = _isFirst ? DueTicks : _worker.Clock.Now;
+        _from = _isFirst ? DueTicks + _thought : _worker.Clock.Now;
         _isFirst = false;
     }
 
@@ -74,7 +75,7 @@ public sealed class Iteration : ILoginProgress
     public void BeganSinceDue(string step)
     {
         Began(step);
-        _from = DueTicks;
+        _from = DueTicks + _thought;
     }
 
     /// <summary>The step that began has succeeded.</summary>
@@ -92,10 +93,15 @@ public sealed class Iteration : ILoginProgress
 
     /// <summary>Records a step that spans others: from when the iteration was due until now.</summary>
     /// <exception cref="InvalidOperationException">The scenario has no step of that name.</exception>
-    public void EndedSinceDue(string step) => Meters.Steps[IndexOf(step)].Times.Record(_worker.Clock.Now - DueTicks);
+    public void EndedSinceDue(string step) => Meters.Steps[IndexOf(step)].Times.Record(_worker.Clock.Now - DueTicks - _thought);
 
-    /// <summary>The user thinks; counts for no step.</summary>
-    public async ValueTask ThinkAsync(TimeSpan time) => await _pause.WaitAsync(time).ConfigureAwait(false);
+    /// <summary>The user thinks, while no step is open; counts for none, as if the iteration were due that much later.</summary>
+    public async ValueTask ThinkAsync(TimeSpan time)
+    {
+        var began = _worker.Clock.Now;
+        await _pause.WaitAsync(time).ConfigureAwait(false);
+        _thought += _worker.Clock.Now - began;
+    }
 
     private PhaseMeters Meters => _meters.Of(IsWarmUp);
 
@@ -105,6 +111,7 @@ public sealed class Iteration : ILoginProgress
         DueTicks = due;
         IsWarmUp = isWarmUp;
         OpenStep = -1;
+        _thought = 0;
         _isFirst = true;
         Meters.Started++;
     }

@@ -6,7 +6,9 @@ namespace Harness.Load.Scenarios;
 /// <summary>What people do in a day, mixed: chat, rooms, presence, rosters, publishing, archives, uploads, logging out and in, and doing nothing; by weights, on one population.</summary>
 public sealed class MixedDay : ILoadScenario
 {
+    internal const string Chat = "chat";
     internal const string Room = "room";
+    internal const string Presence = "presence";
     internal const string Roster = "roster";
     internal const string Pep = "pep";
     internal const string PubSub = "pubsub";
@@ -14,8 +16,6 @@ public sealed class MixedDay : ILoadScenario
     internal const string Upload = "upload";
 
     private const string Activity = "activity";
-    private const string Chat = "chat";
-    private const string Presence = "presence";
     private const string Login = "login";
     private const string Idle = "idle";
 

@@ -118,8 +118,12 @@ public sealed partial class LoadUser : IStreamHandler
     public async ValueTask<XmlElement> AskAsync(string type, string? to, string payload) => (await RequestAsync(type, to, payload, keepsAnswer: true).ConfigureAwait(false))!;
 
     /// <summary>Sends a request and waits for the answer, of which nothing matters but that it is a result: no tree is built.</summary>
-    /// <inheritdoc cref="AskAsync"/>
+    /// <inheritdoc cref="AskAsync(string, string?, string)"/>
     public async ValueTask DoAsync(string type, string? to, string payload) => await RequestAsync(type, to, payload, keepsAnswer: false).ConfigureAwait(false);
+
+    /// <summary>Waits until the server has done what this user asked for before: what one sends is processed in order (RFC 6120 §10.1), and this is a ping.</summary>
+    /// <exception cref="LoadException">The user is offline, or no answer came in time.</exception>
+    public ValueTask FenceAsync() => DoAsync("get", Domain, "<ping xmlns='urn:xmpp:ping'/>");
 
     /// <summary>Expects stanzas to arrive at this user: begin it before that is sent which brings them, then await <see cref="Expectation.ArrivedAsync"/>, or dispose it.</summary>
     /// <param name="match">Looks at each stanza that arrives, answers to the user's own requests left out; the first expectation that takes one has it.</param>
@@ -307,6 +311,18 @@ public sealed partial class LoadUser : IStreamHandler
         Write(Encoding.UTF8.GetBytes(payload is not null
             ? $"<iq type='result' id='{Encoding.UTF8.GetString(id)}'{to}>{payload}</iq>"
             : $"<iq type='error' id='{Encoding.UTF8.GetString(id)}'{to}><error type='cancel'><service-unavailable xmlns='{Xmpp.Core.Namespaces.StanzaErrors}'/></error></iq>"));
+    }
+
+    /// <summary>Sends a request that is written already, and waits for the answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="id">Its id, which no other request of the user has.</param>
+    /// <inheritdoc cref="AskAsync(string, string?, string)"/>
+    internal async ValueTask<XmlElement> AskAsync(byte[] request, string id)
+    {
+        Send(request);
+        var wait = AwaitAnswer(id, keepsAnswer: true);
+        await AnsweredAsync(wait).ConfigureAwait(false);
+        return wait.Answer!;
     }
 
     private async ValueTask<XmlElement?> RequestAsync(string type, string? to, string payload, bool keepsAnswer)

@@ -67,8 +67,7 @@ internal sealed class ContactCircle
     {
         if (!IsAvailable(user))
         {
-            // RFC 6120 §10.1: what one sends is processed in order, so presence is when this is answered.
-            await user.DoAsync("get", user.Domain, "<ping xmlns='urn:xmpp:ping'/>").ConfigureAwait(false);
+            await user.FenceAsync().ConfigureAwait(false);
             Admit(user);
         }
     }

@@ -8,13 +8,13 @@ namespace Harness.Load.Scenarios.Stages;
 internal sealed class DayStage
 {
     private readonly LoadGroup _group;
-    private readonly ContactCircle _circle;
+    private readonly ContactCircle? _circle;
     private readonly Audience[] _readers;
     private readonly Dictionary<(int From, int To), (Flow Flow, StampedStanza Message)> _chats = [];
     private readonly List<Archive> _archives = [];
     private readonly int[] _logins;
 
-    private DayStage(LoadGroup group, ContactCircle circle)
+    private DayStage(LoadGroup group, ContactCircle? circle)
     {
         _group = group;
         _circle = circle;
@@ -47,7 +47,8 @@ internal sealed class DayStage
     internal static async Task<DayStage> OpenAsync(LoadGroup group, ScenarioSettings settings, Func<string, bool> happens)
     {
         var own = happens(MixedDay.Pep) ? await PersonalNode.OpenAsync(group).ConfigureAwait(false) : null;
-        var stage = group.Keep(new DayStage(group, await ContactCircle.GatherAsync(group).ConfigureAwait(false)) { Own = own });
+        var circle = happens(MixedDay.Presence) ? await ContactCircle.GatherAsync(group).ConfigureAwait(false) : group.Find<ContactCircle>();
+        var stage = group.Keep(new DayStage(group, circle) { Own = own });
         stage.Room = happens(MixedDay.Room) ? await Room.OpenAsync(group).ConfigureAwait(false) : null;
         stage.Node = happens(MixedDay.PubSub) ? await EventNode.OpenAsync(group).ConfigureAwait(false) : null;
         stage.Files = happens(MixedDay.Upload) ? await FileStore.FindAsync(group.Users[0], settings.FileBytes).ConfigureAwait(false) : null;
@@ -70,7 +71,16 @@ internal sealed class DayStage
             return;
         }
 
-        await _circle.EnterAsync(user).ConfigureAwait(false);
+        if (_circle is not null)
+        {
+            await _circle.EnterAsync(user).ConfigureAwait(false);
+        }
+        else
+        {
+            // So that messages find them.
+            await user.FenceAsync().ConfigureAwait(false);
+        }
+
         _readers[user.Place].Join(user);
         if (Node is not null)
         {
@@ -115,7 +125,11 @@ internal sealed class DayStage
 
     /// <summary>A user says what they do now, and all contacts who are there see it.</summary>
     /// <exception cref="LoadException">Somebody did not.</exception>
-    internal ValueTask AnnounceAsync(LoadUser user) => _circle.ComeAsync(user);
+    /// <exception cref="InvalidOperationException">Nobody's presence changes in this run.</exception>
+    internal ValueTask AnnounceAsync(LoadUser user) => (_circle ?? throw new InvalidOperationException("The users are not each other's contacts.")).ComeAsync(user);
+
+    /// <summary>The audience that is one user.</summary>
+    internal Audience ReaderOf(LoadUser user) => _readers[user.Place];
 
     /// <summary>A user begins to look through their archive; <see langword="null"/> for one who has nobody to have written with.</summary>
     internal ArchiveWalk? Walk(LoadUser user) => user.Place / 2 < _archives.Count ? _archives[user.Place / 2].Walk(user) : null;
@@ -144,6 +158,9 @@ internal sealed class DayStage
             await Rosters.EmptyAsync().ConfigureAwait(false);
         }
 
-        await _circle.PartAsync().ConfigureAwait(false);
+        if (_circle is not null)
+        {
+            await _circle.PartAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -63,8 +63,7 @@ internal sealed class EventNode
     {
         if (_logins[user.Place] != user.Logins)
         {
-            // RFC 6120 §10.1: what one sends is processed in order.
-            await user.DoAsync("get", user.Domain, "<ping xmlns='urn:xmpp:ping'/>").ConfigureAwait(false);
+            await user.FenceAsync().ConfigureAwait(false);
             _logins[user.Place] = user.Logins;
             _subscribers.Join(user);
         }

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Net;
 using System.Text;
 using Harness.Cli.Running;
+using Harness.Cli.Verbs.Load.Profiles;
 using Harness.Load;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Scenarios.Composed;
 using Harness.Reports;
 using Harness.Results;
 using Harness.Results.Load;
@@ -13,7 +15,7 @@ using Harness.Targets;
 namespace Harness.Cli.Verbs.Load;
 
 /// <summary><c>harness load</c>: puts load on a target, and says what it carried.</summary>
-internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
+internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseResult parsed, Composition? composition)
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
@@ -21,7 +23,13 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
     {
         var options = new LoadVerbOptions();
         var verb = options.AddTo(new Command("load", "Measure how much a server carries, at what latency and at what cost."));
-        verb.SetAction((parsed, cancellationToken) => new LoadVerb(options, parsed).RunAsync(cancellationToken));
+        verb.SetAction(async (said, cancellationToken) =>
+        {
+            var profile = said.GetValue(options.Profile) is { } file ? await LoadProfile.ReadAsync(options, verb, file, cancellationToken) : null;
+            var parsed = profile?.Under(options, said) ?? said;
+            var composition = said.GetResult(options.Scenario) is { Implicit: false } ? null : profile?.Composition;
+            return await new LoadVerb(options, said, parsed, composition).RunAsync(cancellationToken);
+        });
         HelpWithExamples.Give(
             verb,
             "harness load --rate 500 --duration 1m                         500 chat messages a second on our own server",
@@ -34,6 +42,9 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             "harness load --rate 500 --compare before                      exit code 1 where a number became worse",
             "harness load --simulation 'ramping-inject(2000, 1m)' --simulation 'inject(2000, 2m)'",
             "harness load --target my-server.json --i-am-authorised-to-test example.org",
+            "harness load --profile load/profiles/chat.json --users 500    what a file says, with other users",
+            "harness load --scenario muc-fan-out --rate 20 --print-profile > rooms.json   the same as a file",
+            "harness load --scenario-assembly My.dll --scenario mine       a scenario of your own",
             "harness load --list                                           the scenarios");
         return verb;
     }
@@ -45,8 +56,20 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             return WriteList();
         }
 
+        if (parsed.GetValue(options.PrintProfileSchema))
+        {
+            Console.WriteLine(ProfileSchema.Write(options));
+            return ExitCodes.Good;
+        }
+
         var progress = new LoadProgress();
-        var run = options.Read(parsed, Replay(), progress);
+        var run = options.Read(parsed, composition, Replay(), progress);
+        if (parsed.GetValue(options.PrintProfile))
+        {
+            Console.WriteLine(LoadProfile.Write(options, parsed, composition));
+            return ExitCodes.Good;
+        }
+
         var comparison = await LoadRounds.ReadAsync(options, parsed, run, cancellationToken);
         RunFolder? output = null;
         var rounds = new List<LoadResult>();
@@ -106,9 +129,9 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         }
     }
 
-    private static int WriteList()
+    private int WriteList()
     {
-        foreach (var scenario in ScenarioCatalogue.All)
+        foreach (var scenario in options.OwnScenarios(parsed, new ScenarioSettings()).Concat(ScenarioCatalogue.All))
         {
             Console.WriteLine($"{scenario.Name,-14} {scenario.Summary}");
             Console.WriteLine($"{"",-14} steps: {string.Join(", ", scenario.Steps)}");
@@ -146,7 +169,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
     private string Replay()
     {
         var command = new StringBuilder("./harness load");
-        foreach (var token in parsed.Tokens.Skip(1).Select(token => token.Value))
+        foreach (var token in said.Tokens.Skip(1).Select(token => token.Value))
         {
             var isSafe = token.All(character => char.IsAsciiLetterOrDigit(character) || "-._~/:@,".Contains(character, StringComparison.Ordinal));
             command.Append(' ').Append(isSafe ? token : $"'{token.Replace("'", "'\\''", StringComparison.Ordinal)}'");

@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
+using Harness.Cli.Verbs.Load.Profiles;
 using Harness.Load.Models;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Scenarios.Composed;
 using Harness.Load.Users;
 using Harness.Targets;
 
@@ -20,6 +23,14 @@ internal sealed class LoadVerbOptions
     public Option<string?> Out { get; } = SharedOptions.Out("Where the result goes. Default: reports/runs/<time>-load-<target>, with 'latest' pointing at it.");
 
     public Option<string> Scenario { get; } = Text("--scenario", "NAME", "What users do; --list shows what there is.", "chat-pairs");
+
+    public Option<string?> ScenarioAssembly { get; } = new("--scenario-assembly") { Description = "An assembly with scenarios of your own, which --scenario names then; where it has one alone, that is meant.", HelpName = "FILE.dll" };
+
+    public Option<string?> Profile { get; } = new("--profile") { Description = "A file that says what this command line does not (docs/load.md).", HelpName = "FILE" };
+
+    public Option<bool> PrintProfile { get; } = new("--print-profile") { Description = "Print the profile that this command line means, and stop." };
+
+    public Option<bool> PrintProfileSchema { get; } = new("--print-profile-schema") { Description = "Print what a profile may say, as JSON Schema, and stop." };
 
     public Option<int> RoomSize { get; } = Number("--room-size", "How many occupants a room has, and subscribers a node; users are a multiple of it.", s_sizes.RoomSize);
 
@@ -84,12 +95,17 @@ internal sealed class LoadVerbOptions
 
     public Option<string[]> Authorised { get; } = Words("--i-am-authorised-to-test", "HOST", "Your word that load may be put on that host. A host that is not this machine is left alone without it.");
 
+    /// <summary>What a profile may say: all options but those that are about profiles, that run nothing, or that are the user's own word.</summary>
+    public IReadOnlyList<ProfileField> ProfileFields => field ??= [.. All.Where(option => option != Profile && option != PrintProfile && option != PrintProfileSchema && option != List && option != Authorised).Select(Field)];
+
+    private IReadOnlyList<Option> All =>
+    [
+            Target, Scenario, ScenarioAssembly, Profile, PrintProfile, PrintProfileSchema, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Seed, Authorised, Out, List,
+    ];
+
     public Command AddTo(Command verb)
     {
-        foreach (var option in new Option[]
-        {
-            Target, Scenario, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Seed, Authorised, Out, List,
-        })
+        foreach (var option in All)
         {
             verb.Options.Add(option);
         }
@@ -99,7 +115,7 @@ internal sealed class LoadVerbOptions
 
     /// <summary>What the command line says, as a run takes it.</summary>
     /// <exception cref="UsageException">Something is wrong in it.</exception>
-    public LoadOptions Read(ParseResult parsed, string replay, ILoadProgress progress)
+    public LoadOptions Read(ParseResult parsed, Composition? composition, string replay, ILoadProgress progress)
     {
         var settings = new ScenarioSettings
         {
@@ -113,7 +129,7 @@ internal sealed class LoadVerbOptions
             Weights = (parsed.GetValue(Weight) ?? []).Select(text => Parsed("--weight", text, ReadWeight)).GroupBy(weight => weight.Name, StringComparer.Ordinal)
                 .ToDictionary(weight => weight.Key, weight => weight.Last().Value, StringComparer.Ordinal),
         };
-        var scenario = Parsed("--scenario", parsed.GetValue(Scenario)!, name => ScenarioCatalogue.Find(name, settings));
+        var scenario = FindScenario(parsed, composition, settings);
         var users = parsed.GetValue(Users);
         var options = new LoadOptions
         {
@@ -138,6 +154,44 @@ internal sealed class LoadVerbOptions
         };
         return options.Fault() is { } fault ? throw new UsageException($"load: {fault}.") : options;
     }
+
+    /// <summary>The scenarios of the assembly of one's own; none where there is no such assembly.</summary>
+    /// <exception cref="UsageException">It cannot be loaded.</exception>
+    public IReadOnlyList<ILoadScenario> OwnScenarios(ParseResult parsed, ScenarioSettings settings) =>
+        parsed.GetValue(ScenarioAssembly) is { } file ? Parsed("--scenario-assembly", file, path => Harness.Load.Scenarios.ScenarioAssembly.Load(path, settings)) : [];
+
+    /// <summary>What an option is where nobody says it, as a word.</summary>
+    public string DefaultOf(Option option, ParseResult parsed) =>
+        option == Users ? parsed.GetValue(Users).ToString(CultureInfo.InvariantCulture) : parsed.GetValue((Option<string>)option)!;
+
+    private ILoadScenario FindScenario(ParseResult parsed, Composition? composition, ScenarioSettings settings)
+    {
+        if (settings.Fault() is { } fault)
+        {
+            throw new UsageException($"load: {fault}.");
+        }
+
+        if (composition is not null)
+        {
+            return new ComposedScenario(composition, settings);
+        }
+
+        var own = OwnScenarios(parsed, settings);
+        var name = own is [var only] && parsed.GetResult(Scenario) is not { Implicit: false } ? only.Name : parsed.GetValue(Scenario)!;
+        return own.FirstOrDefault(scenario => scenario.Name == name) ?? Parsed("--scenario", name, text => ScenarioCatalogue.Find(text, settings));
+    }
+
+    // Time, part of a load model, threshold: what the option itself takes as any text.
+    private ProfileField Field(Option option) => new(option)
+    {
+        IsPath = option == Out || option == Compare || option == ScenarioAssembly,
+        IsWeights = option == Weight,
+        Check = option == Simulation ? text => SimulationText.Parse(text)
+            : option == Threshold ? text => Harness.Load.Judging.Threshold.Parse(text)
+            : option == Source ? text => IPAddress.Parse(text)
+            : option.HelpName == "TIME" ? text => SimulationText.ParseTime(text)
+            : null,
+    };
 
     private LoadPlan Plan(ParseResult parsed, ILoadScenario scenario, int users)
     {
