@@ -91,6 +91,13 @@ internal sealed class IntegrityLedger(uint run, TimeSpan lateAfter)
         };
     }
 
+    /// <summary>What became of messages while workers move: what is under way is not counted.</summary>
+    internal IntegrityResult CountSoFar()
+    {
+        var now = Count();
+        return now with { Sent = now.Delivered + now.Refused + now.Corrupted, Lost = now.Corrupted };
+    }
+
     // A message without a stamp is none of ours, unless our own lost its stamp on the way: then it has our id.
     private void ReceiveUnstamped(LoadUser user, ReadOnlySpan<byte> stanza, bool isError)
     {

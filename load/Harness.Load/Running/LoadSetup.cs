@@ -21,18 +21,20 @@ internal sealed class LoadSetup : IAsyncDisposable
         Login = login;
         _tls = login.Tls;
         Ledger = new IntegrityLedger(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)), options.LateAfter);
-        var groups = accounts.Count / options.Scenario.GroupSize;
-        var workers = Math.Min(options.Workers, groups);
+        var groups = options.Users / options.Scenario.GroupSize;
+        var part = options.Share ?? LoadShare.Whole;
+        var workers = Math.Min(options.Workers, groups / part.Count);
+        var origin = part.UsersOf(options).First;
         for (var index = 0; index < workers; index++)
         {
-            var share = new PumpShare(index, workers);
-            var first = (int)((long)groups * index / workers) * options.Scenario.GroupSize;
+            var share = new PumpShare((part.Index * workers) + index, part.Count * workers);
+            var first = (int)((long)groups * share.Index / share.Count) * options.Scenario.GroupSize;
             var crew = new Crew(
                 new Worker(index, clock), share, new WorkerMeters(options.Scenario.Steps.Count),
                 new LoadSite { Login = login, Ledger = Ledger, AnswerLimit = options.AnswerLimit, BodyBytes = options.BodyBytes }, []);
             for (var number = 0; number < share.Of(groups) * options.Scenario.GroupSize; number++)
             {
-                crew.Users.Add(new LoadUser(first + number, accounts[first + number], crew.Worker, crew.Site));
+                crew.Users.Add(new LoadUser(first + number, accounts[first + number - origin], crew.Worker, crew.Site));
             }
 
             Crews.Add(crew);
