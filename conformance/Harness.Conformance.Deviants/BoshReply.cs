@@ -13,4 +13,7 @@ internal sealed class BoshReply(int status, string? contentType, XElement body)
 
     /// <summary>The body.</summary>
     internal XElement Body { get; } = body;
+
+    /// <summary>Whether it is sent in chunks.</summary>
+    internal bool IsChunked { get; set; }
 }

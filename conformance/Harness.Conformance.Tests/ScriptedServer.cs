@@ -88,7 +88,7 @@ public sealed class ScriptedServer : ITarget
     public async Task<ScenarioResult> PlayAsync(Scenario scenario)
     {
         var description = await StartAsync(CancellationToken.None);
-        var options = new ConformanceOptions { Scenarios = [scenario with { Bindings = [Binding.Tcp] }], Patience = TimeSpan.FromSeconds(1), ArrangingPatience = ArrangingPatience };
+        var options = new ConformanceOptions { Scenarios = [scenario with { Bindings = [Binding.Tcp] }], Patience = TimeSpan.FromSeconds(3), ArrangingPatience = ArrangingPatience };
         var run = await new ConformanceRun(this, description, options).RunAsync(TestContext.Current.CancellationToken);
         return Assert.Single(run.Scenarios);
     }

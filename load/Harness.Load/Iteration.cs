@@ -61,6 +61,22 @@ public sealed class Iteration : ILoginProgress
         _isFirst = false;
     }
 
+    /// <summary>A step begins that counts from now, where <paramref name="isDueNow"/> says so: what came before it in this iteration was no waiting.</summary>
+    /// <inheritdoc cref="Began(string)"/>
+    public void Began(string step, bool isDueNow)
+    {
+        _isFirst &= !isDueNow;
+        Began(step);
+    }
+
+    /// <summary>A step begins that counts from when the iteration was due, though others came before it; <see cref="Ended"/> ends it.</summary>
+    /// <exception cref="InvalidOperationException">The scenario has no step of that name, or another one is open.</exception>
+    public void BeganSinceDue(string step)
+    {
+        Began(step);
+        _from = DueTicks;
+    }
+
     /// <summary>The step that began has succeeded.</summary>
     /// <exception cref="InvalidOperationException">None is open.</exception>
     public void Ended()

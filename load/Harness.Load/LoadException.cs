@@ -3,6 +3,12 @@ namespace Harness.Load;
 /// <summary>A user could not do what a scenario wanted: the server refused, was silent or is gone. Counted by its kind, never the end of a run.</summary>
 public sealed class LoadException : Exception
 {
+    /// <summary>The kind of a stanza error in the place of an answer.</summary>
+    public const string StanzaError = "stanza-error";
+
+    /// <summary>The kind of what the target does not have: it ends a run that is being prepared.</summary>
+    public const string Unsupported = "unsupported";
+
     /// <summary>Says what went wrong.</summary>
     /// <param name="kind">A short word that failures are counted by, such as <c>timeout</c> or <c>sasl</c>.</param>
     /// <param name="message">What, in one line.</param>

@@ -93,7 +93,8 @@ internal static class HarnessProgram
 
     private static string Verbs(RootCommand root) => string.Join(", ", root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name));
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd();
+    // A message may quote what came from elsewhere: a server, a file.
+    private static string OneLine(string message) => Printed.Text(message).TrimEnd();
 
     private static string CommandPath(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "harness" : $"harness {parsed.CommandResult.Command.Name}";

@@ -94,6 +94,10 @@ public sealed class LoadComparisonTests
     }
 
     [Fact]
+    public void Loads_of_users_who_log_in_otherwise_are_not_alike() =>
+        Assert.Equal(["logins"], LoadComparison.Unlike([LoadSamples.Chat.Profile, LoadSamples.Chat.Profile with { Login = "fast" }]), StringComparer.Ordinal);
+
+    [Fact]
     public void Loads_with_messages_of_other_lengths_are_not_alike() =>
         Assert.Equal(["body"], LoadComparison.Unlike([LoadSamples.Chat.Profile, LoadSamples.Chat.Profile with { BodyBytes = 30_000 }]), StringComparer.Ordinal);
 

@@ -12,6 +12,8 @@ public sealed class EndsAreBadRequests : IDeviant
     /// <inheritdoc/>
     public IReadOnlyList<string> CaughtBy { get; } =
     [
+        "xep0124/10/inactivity",
+        "xep0124/13/payload",
         "xep0124/14.2/beyond-the-window",
         "xep0124/14.3/forgotten",
         "xep0124/15.4/wrong-key",

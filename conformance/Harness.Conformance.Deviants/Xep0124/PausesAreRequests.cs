@@ -7,7 +7,7 @@ namespace Harness.Conformance.Deviants.Xep0124;
 public sealed class PausesAreRequests : IDeviant
 {
     /// <inheritdoc/>
-    public string Fault => "A pause is taken for a request that is held.";
+    public string Fault => "A pause of five seconds is taken for a request that is held.";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> CaughtBy { get; } = ["xep0124/10/pause"];
@@ -16,5 +16,5 @@ public sealed class PausesAreRequests : IDeviant
     public Binding Binding => Binding.Bosh;
 
     /// <inheritdoc/>
-    public ServerOptions Change(ServerOptions options) => BoshInFront.In(options, request: text => text.Replace(" pause=", " nopause=", StringComparison.Ordinal));
+    public ServerOptions Change(ServerOptions options) => BoshInFront.In(options, request: text => text.Replace(" pause='5'", " nopause='5'", StringComparison.Ordinal));
 }

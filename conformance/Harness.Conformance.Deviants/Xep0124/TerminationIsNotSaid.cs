@@ -16,5 +16,5 @@ public sealed class TerminationIsNotSaid : IDeviant
     public Binding Binding => Binding.Bosh;
 
     /// <inheritdoc/>
-    public ServerOptions Change(ServerOptions options) => BoshInFront.In(options, answer: (_, reply) => reply.Body.SetAttributeValue("type", reply.Body.Attribute("condition") is null ? null : "terminate"));
+    public ServerOptions Change(ServerOptions options) => BoshInFront.In(options, answer: (_, reply) => reply.Body.SetAttributeValue("type", reply.Body.Attribute("condition") is null && reply.Body.Attribute("type")?.Value == "terminate" ? null : reply.Body.Attribute("type")?.Value));
 }

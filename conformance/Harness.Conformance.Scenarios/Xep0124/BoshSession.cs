@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 using Xmpp.Testing;
 
@@ -16,8 +17,12 @@ internal sealed class BoshSession : IDisposable
     /// <summary>The namespace of streams.</summary>
     internal static readonly XNamespace Streams = "http://etherx.jabber.org/streams";
 
+    /// <summary>The namespace of SASL.</summary>
+    internal static readonly XNamespace Sasl = "urn:ietf:params:xml:ns:xmpp-sasl";
+
     private readonly Stage _stage;
     private readonly BoshRequests _requests;
+    private readonly List<BoshAnswer> _answers = [];
 
     private BoshSession(Stage stage, string actor) => (_stage, _requests, Rid) = (stage, stage.BoshRequests(actor), stage.Random.NextInt64(1_000_000, 4_000_000_000));
 
@@ -33,25 +38,33 @@ internal sealed class BoshSession : IDisposable
     /// <summary>The answer to the first request.</summary>
     internal BoshAnswer Created { get; private set; } = new(0, null, null);
 
+    /// <summary>All answers that have come, in the order of their coming.</summary>
+    internal IReadOnlyList<BoshAnswer> Answers => _answers;
+
+    /// <summary>An attribute of the first answer as a number, or <see langword="null"/> where it is none.</summary>
+    internal int? Number(string attribute) => int.TryParse(Created.Body?.Attribute(attribute)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>Asks for a session; the answer is whatever came.</summary>
     /// <param name="stage">Where it plays.</param>
     /// <param name="actor">The name for the transcript.</param>
     /// <param name="more">Further attributes of the first body.</param>
     /// <param name="wait">How long the server may hold a request, in seconds.</param>
-    internal static async Task<BoshSession> AskAsync(Stage stage, string actor = "romeo", string more = "", int wait = 60)
+    /// <param name="version">The version, or <see langword="null"/> for a client from before there were any.</param>
+    internal static async Task<BoshSession> AskAsync(Stage stage, string actor = "romeo", string more = "", int wait = 60, string? version = "1.11")
     {
         var session = new BoshSession(stage, actor);
-        session.Created = await session.PostAsync($"to='{stage.Domain}' xml:lang='en' wait='{wait}' hold='1' ver='1.11' xmpp:version='1.0' xmlns:xmpp='{Xmpp}' {more}", "");
+        var ver = version is null ? "" : $"ver='{version}'";
+        session.Created = await session.PostAsync($"to='{stage.Domain}' xml:lang='en' wait='{wait}' hold='1' {ver} xmpp:version='1.0' xmlns:xmpp='{Xmpp}' {more}", "");
         session.Sid = session.Created.Body?.Attribute("sid")?.Value;
-        session.Requests = int.TryParse(session.Created.Body?.Attribute("requests")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var requests) ? requests : 2;
+        session.Requests = session.Number("requests") ?? 2;
         return session;
     }
 
     /// <summary>Arranging: a session whose features have come.</summary>
     /// <exception cref="InconclusiveException">They did not.</exception>
-    internal static async Task<BoshSession> OpenAsync(Stage stage, string actor = "romeo", string more = "")
+    internal static async Task<BoshSession> OpenAsync(Stage stage, string actor = "romeo", string more = "", int wait = 60, string? version = "1.11")
     {
-        var session = await AskAsync(stage, actor, more);
+        var session = await AskAsync(stage, actor, more, wait, version);
         var answer = session.Created;
         for (var polls = 0; polls < 3 && answer.Body?.Element(Streams + "features") is null; polls++)
         {
@@ -67,13 +80,22 @@ internal sealed class BoshSession : IDisposable
     internal Task<BoshAnswer> PostAsync(string attributes, string content) => PostAsync(Rid++, attributes, content);
 
     /// <summary>Sends a request with a number of one's own.</summary>
-    internal async Task<BoshAnswer> PostAsync(long rid, string attributes, string content)
+    internal Task<BoshAnswer> PostAsync(long rid, string attributes, string content) => PostAsync(rid, attributes, content, "text/xml; charset=utf-8", header: null);
+
+    /// <summary>Sends a request with a number, a content type and a header of one's own.</summary>
+    internal async Task<BoshAnswer> PostAsync(long rid, string attributes, string content, string contentType, string? header)
     {
         using var patience = new CancellationTokenSource(_stage.ArrangingPatience);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stage.CancellationToken);
         try
         {
-            return await _requests.PostAsync(Body(rid, attributes, content), either.Token);
+            var answer = await _requests.PostAsync(Body(rid, attributes, content), contentType, header, either.Token);
+            lock (_answers)
+            {
+                _answers.Add(answer);
+            }
+
+            return answer;
         }
         catch (OperationCanceledException) when (!_stage.CancellationToken.IsCancellationRequested)
         {
@@ -84,6 +106,40 @@ internal sealed class BoshSession : IDisposable
             throw new InconclusiveException($"request {rid} was not answered: {problem.Message}", problem);
         }
     }
+
+    /// <summary>Arranging: sends the next request, and empty ones after it, until what is awaited has come.</summary>
+    /// <exception cref="InconclusiveException">It did not come.</exception>
+    internal async Task<XElement> TalkAsync(string attributes, string content, Func<XElement, bool> awaits)
+    {
+        var answer = await PostAsync(attributes, content);
+        for (var polls = 0; polls < 3 && answer.Body?.Elements().Any(awaits) != true; polls++)
+        {
+            answer = await PostAsync("", "");
+        }
+
+        return answer.Body?.Elements().FirstOrDefault(awaits) ?? throw new InconclusiveException($"what was awaited in answer to {content} did not come; the last answer: {answer}");
+    }
+
+    /// <summary>Arranging: a session on which a fresh account has bound a resource, with all that was said on the way in <see cref="Answers"/>.</summary>
+    /// <exception cref="InconclusiveException">It came to nothing.</exception>
+    internal static async Task<BoshSession> LoginAsync(Stage stage, string actor = "romeo")
+    {
+        var account = await stage.AccountAsync(actor);
+        var session = await OpenAsync(stage, actor);
+        var offered = session.Answers.SelectMany(answer => answer.Body?.Descendants(Sasl + "mechanism") ?? []).Select(mechanism => mechanism.Value.Trim()).ToList();
+        var scram = ScramLogin.Mechanisms.FirstOrDefault(offered.Contains) ?? throw new InconclusiveException("no SCRAM is offered");
+        var login = new ScramLogin(scram, account.Localpart, account.Password, stage.NewId("nonce") + stage.Random.NextInt64());
+        var challenge = await session.TalkAsync("", $"<auth xmlns='{Sasl}' mechanism='{scram}'>{Base64(login.First)}</auth>", IsOfSasl("challenge"));
+        var final = login.Final(Encoding.UTF8.GetString(Convert.FromBase64String(challenge.Value)));
+        await session.TalkAsync("", $"<response xmlns='{Sasl}'>{Base64(final)}</response>", IsOfSasl("success"));
+        await session.TalkAsync($"xmpp:restart='true' to='{stage.Domain}' xml:lang='en' xmlns:xmpp='{Xmpp}'", "", element => element.Name == Streams + "features");
+        var bound = await session.TalkAsync("", "<iq xmlns='jabber:client' type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>", element => element.Attribute("id")?.Value == "bind");
+        session.FullJid = bound.Descendants().FirstOrDefault(element => element.Name.LocalName == "jid")?.Value ?? throw new InconclusiveException($"no resource was bound: {bound}");
+        return session;
+    }
+
+    /// <summary>The full JID, once a resource is bound.</summary>
+    internal string? FullJid { get; private set; }
 
     /// <summary>A request that fails to authenticate: the shortest thing that a server answers.</summary>
     internal static string Refused => "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='UNKNOWN'/>";
@@ -99,6 +155,10 @@ internal sealed class BoshSession : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _requests.Dispose();
+
+    private static Func<XElement, bool> IsOfSasl(string name) => element => element.Name == Sasl + name;
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private string Body(long rid, string attributes, string content) =>
         string.Create(CultureInfo.InvariantCulture, $"<body xmlns='{Name}' rid='{rid}'{(Sid is null ? "" : $" sid='{Sid}'")} {attributes}>{content}</body>");

@@ -11,7 +11,7 @@ public static class S08_Requests
 {
     /// <summary>§8: what there is to say comes with the request that is held, or with the one that lets go of it.</summary>
     [Scenario("xep0124/8/answered", "What a request leads to is said at once, on one of the requests under way")]
-    [Checks("XEP0124-8-8", "XEP0124-8-3")]
+    [Checks("XEP0124-8-8", "XEP0124-8-3", "XEP0124-8-1")]
     public static async Task What_a_request_leads_to_is_said_at_once(Stage stage)
     {
         // Arrange
@@ -25,13 +25,43 @@ public static class S08_Requests
         var first = await held;
         var second = BoshSession.IsRefusal(first) ? first : await later;
         stage.Check("XEP0124-8-3", first.Status == 200 && first.Body?.Name == BoshSession.Name + "body", "HTTP 200 with a body", first.ToString());
-        stage.Check("XEP0124-8-8", BoshSession.IsRefusal(second), "a refusal in one of the two answers", $"{first}\n{second}");
+        foreach (var requirement in new[] { "XEP0124-8-8", "XEP0124-8-1" })
+        {
+            stage.Check(requirement, BoshSession.IsRefusal(second), "a refusal in one of the two answers", $"{first}\n{second}");
+        }
+
         await session.PostAsync("type='terminate'", "");
         await later;
     }
 
+    /// <summary>§8: with nothing to say the server waits, whether the request held something or not.</summary>
+    [Scenario("xep0124/8/held", "A request is not answered while there is nothing to say")]
+    [Checks("XEP0124-8-4", "XEP0124-8-10")]
+    public static async Task A_request_is_held(Stage stage)
+    {
+        // Arrange
+        using var session = await BoshSession.OpenAsync(stage, wait: 55);
+
+        // Act: another session comes and goes meanwhile.
+        var held = session.PostAsync("", "");
+        using (var other = await BoshSession.OpenAsync(stage, "juliet"))
+        {
+            await other.PostAsync("type='terminate'", "");
+        }
+
+        // Expect
+        foreach (var requirement in new[] { "XEP0124-8-4", "XEP0124-8-10" })
+        {
+            stage.Check(requirement, !held.IsCompleted, "no answer yet", held.IsCompleted ? (await held).ToString() : "none");
+        }
+
+        await session.PostAsync("type='terminate'", "");
+        await held;
+    }
+
     /// <summary>§8: no longer than the client wants. §8: then the answer is empty.</summary>
     [Scenario("xep0124/8/wait", "A request is answered with an empty body when its time is over")]
+    [TakesTime]
     [Checks("XEP0124-8-5", "XEP0124-8-7", "XEP0124-7.2-4")]
     public static async Task A_request_is_answered_when_its_time_is_over(Stage stage)
     {
@@ -54,15 +84,25 @@ public static class S08_Requests
 
     /// <summary>§8, §14.2: what comes out of order is taken in order.</summary>
     [Scenario("xep0124/14.2/out-of-order", "Of two requests in the wrong order the first is taken first")]
-    [Checks("XEP0124-8-2", "XEP0124-14.2-1")]
+    [Checks("XEP0124-8-2", "XEP0124-14.2-1", "XEP0124-8-6", "XEP0124-14.2-3")]
     public static async Task Requests_are_taken_in_order(Stage stage)
     {
         // Arrange
         using var session = await BoshSession.OpenAsync(stage);
         var (one, two) = (session.Rid++, session.Rid++);
 
-        // Act: what aborts comes before what is refused, so that the two answers tell the order.
+        // Act: what aborts comes before what is refused, so that the two answers tell the order. Another session shows that the one that overtakes is there.
         var second = session.PostAsync(two, "", BoshSession.Refused);
+        using (var other = await BoshSession.OpenAsync(stage, "juliet"))
+        {
+            await other.PostAsync("type='terminate'", "");
+        }
+
+        foreach (var requirement in new[] { "XEP0124-8-6", "XEP0124-14.2-3" })
+        {
+            stage.Check(requirement, !second.IsCompleted, "no answer before the request with the lower number has come", second.IsCompleted ? (await second).ToString() : "none");
+        }
+
         var first = await session.PostAsync(one, "", "<abort xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
 
         // Expect
@@ -143,22 +183,31 @@ public static class S08_Requests
 
     /// <summary>§10: a pause gives back all that is held, and carries nothing.</summary>
     [Scenario("xep0124/10/pause", "A pause is answered at once, without payload, and so is what was held")]
-    [Checks("XEP0124-10-11", "XEP0124-10-10")]
+    [Checks("XEP0124-10-11", "XEP0124-10-10", "XEP0124-7.2-11")]
     public static async Task A_pause_gives_back_all_requests(Stage stage)
     {
         // Arrange
         using var session = await BoshSession.OpenAsync(stage);
-        if (session.Created.Body?.Attribute("maxpause") is null)
-        {
-            throw new UnsupportedException("no maxpause in the first answer");
-        }
-
         var held = session.PostAsync("", "");
 
-        // Act
-        var pause = await session.PostAsync("pause='5'", "");
+        // Act: who does not know pauses holds this one, and lets go of the one before.
+        var paused = session.PostAsync("pause='5'", "");
+        if (session.Created.Body?.Attribute("maxpause") is null)
+        {
+            await held;
+            await session.PostAsync("type='terminate'", "");
+            if ((await paused).Body?.Attribute("type")?.Value == "terminate")
+            {
+                throw new UnsupportedException("no maxpause in the first answer, and no pause");
+            }
+
+            stage.Check("XEP0124-7.2-11", met: false, "maxpause in the first answer, where pauses are taken", session.Created.ToString());
+            throw new UnsupportedException("the session is over, and a pause without maxpause judged");
+        }
 
         // Expect
+        var pause = await paused;
+        stage.Check("XEP0124-7.2-11", session.Number("maxpause") > 0, "a maxpause in seconds", session.Created.ToString());
         stage.Check("XEP0124-10-11", pause is { Status: 200, Body.HasElements: false }, "an empty body in answer to the pause", pause.ToString());
         var first = await held;
         stage.Check("XEP0124-10-10", BoshSession.IsEmpty(first), "an empty body in answer to the request that was held", first.ToString());

@@ -19,7 +19,7 @@ public sealed class DeviantTests
     [Fact]
     public async Task The_reference_server_is_green()
     {
-        var result = await DeviantRun.PlayAsync(deviant: null, AllScenarios.List, DeviantTrial.Patience, TestContext.Current.CancellationToken);
+        var result = await DeviantRun.PlayAsync(deviant: null, AllScenarios.List, DeviantTrial.LongPatience, TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Red());
         Assert.Equal(s_unsupported, result.Scenarios.Where(scenario => scenario.Verdict != Verdict.Pass).Select(scenario => scenario.Id));
@@ -33,7 +33,7 @@ public sealed class DeviantTests
     {
         var own = AllScenarios.List.Where(scenario => !scenario.Bindings.Contains(Binding.Tcp)).ToList();
 
-        var result = await DeviantRun.PlayAsync(deviant: null, own, binding, DeviantTrial.Patience, TestContext.Current.CancellationToken);
+        var result = await DeviantRun.PlayAsync(deviant: null, own, binding, DeviantTrial.LongPatience, TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(result.Scenarios);
         Assert.All(result.Scenarios, scenario => Assert.Equal((scenario.Id, Verdict.Pass), (scenario.Id, scenario.Verdict)));

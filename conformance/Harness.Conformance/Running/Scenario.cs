@@ -17,4 +17,8 @@ public sealed record Scenario(
     IReadOnlyList<string> Features,
     IReadOnlyList<Binding> Bindings,
     Role Role,
-    Func<Stage, Task> PlayAsync);
+    Func<Stage, Task> PlayAsync)
+{
+    /// <summary>Whether it waits for seconds to go by, as <see cref="TakesTimeAttribute"/> says.</summary>
+    public bool TakesTime { get; init; }
+}

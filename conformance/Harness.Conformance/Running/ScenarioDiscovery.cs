@@ -87,7 +87,10 @@ public static class ScenarioDiscovery
             [.. features],
             bindings?.Bindings ?? Enum.GetValues<Binding>(),
             plays?.Role ?? Role.Server,
-            play);
+            play)
+        {
+            TakesTime = method.IsDefined(typeof(TakesTimeAttribute)),
+        };
     }
 
     private static void Demand(MethodInfo method, params Type[] parameters)

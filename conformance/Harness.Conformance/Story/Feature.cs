@@ -59,4 +59,7 @@ public static class Feature
 
     /// <summary>Offline messages (XEP-0160).</summary>
     public const string OfflineMessages = "msgoffline";
+
+    /// <summary>Rooms (XEP-0045), a feature of a service.</summary>
+    public const string Rooms = "http://jabber.org/protocol/muc";
 }

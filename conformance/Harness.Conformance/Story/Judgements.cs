@@ -9,6 +9,9 @@ internal sealed class Judgements(IReadOnlyList<string> requirements, Requirement
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CheckResult> _made = new(StringComparer.Ordinal);
 
+    /// <summary>The requirements of the scenario, in its order.</summary>
+    public IReadOnlyList<string> Requirements => requirements;
+
     /// <summary>The requirements in the order of the scenario, then those judged beside them.</summary>
     public IReadOnlyList<CheckResult> Made
     {

@@ -51,6 +51,10 @@ public sealed class BindingsAttribute(params Binding[] bindings) : Attribute
     public IReadOnlyList<Binding> Bindings { get; } = bindings;
 }
 
+/// <summary>Says that a scenario waits for seconds to go by, since its requirement is about time. Of the deviants only those are tried on it that name it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TakesTimeAttribute : Attribute;
+
 /// <summary>One addressable cell of a table of scenarios.</summary>
 /// <typeparam name="T">What the method needs to know about the cell.</typeparam>
 /// <param name="Id">The whole scenario id, such as <c>rfc6121/8.5.3/available/chat</c>.</param>

@@ -100,6 +100,17 @@ public sealed class Stage
     public void Check(string requirement, bool met, string expected, string actual) =>
         Judgements.Judge(requirement, met ? Verdict.Pass : Judgements.Missed(requirement), expected, actual);
 
+    /// <summary>Judges every requirement of the scenario by the same sight.</summary>
+    /// <param name="check">Judges one of them.</param>
+    public void CheckAll(Action<string> check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        foreach (var requirement in Judgements.Requirements)
+        {
+            check(requirement);
+        }
+    }
+
     /// <summary>Judges that a SHOULD is missed, in a requirement that also holds a MUST; the scenario goes on.</summary>
     /// <param name="requirement">The requirement's id, one of the scenario's.</param>
     /// <param name="expected">What was expected, in words.</param>
@@ -232,6 +243,12 @@ public sealed class Stage
     /// <exception cref="InconclusiveException">The target has no endpoint for BOSH.</exception>
     public BoshRequests BoshRequests(string actor) =>
         new(actor, (Target.Endpoint(Binding.Bosh) ?? throw new InconclusiveException("the target has no endpoint for BOSH")).ToWebEndpoint(Trust), Transcript);
+
+    /// <summary>HTTP by hand, at URLs that the target gave: they lead to the host of the binding, whatever name they have.</summary>
+    /// <param name="actor">The name for the transcript.</param>
+    /// <exception cref="InconclusiveException">The target has no endpoint.</exception>
+    public WebRequests Web(string actor) =>
+        new(actor, (Target.Endpoint(Binding) ?? throw new InconclusiveException($"the target has no endpoint for {Binding}")).Host, Trust, Transcript);
 
     private async Task<WirePeer> MakePeerAsync(string actor, TargetEndpoint endpoint)
     {

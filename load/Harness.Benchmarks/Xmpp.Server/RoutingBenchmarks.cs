@@ -1,18 +1,7 @@
-using System.Buffers;
 using BenchmarkDotNet.Attributes;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Xmpp.Core;
-using Xmpp.Core.Addressing;
 using Xmpp.Core.Stanzas;
-using Xmpp.Server.Hosting;
-using Xmpp.Server.Modules;
 using Xmpp.Server.Modules.Hooks;
-using Xmpp.Server.Routing;
 using Xmpp.Server.Sessions;
-using Xmpp.Server.Storage.Sql;
-using Xmpp.Server.Storage.Sqlite;
-using Xmpp.Streams;
 using Xmpp.Xml;
 
 namespace Harness.Benchmarks.Xmpp.Server;
@@ -21,44 +10,31 @@ namespace Harness.Benchmarks.Xmpp.Server;
 [MemoryDiagnoser]
 public class RoutingBenchmarks
 {
-    private readonly ArrayBufferWriter<byte> _written = new(65_536);
-    private SqlStores _stores = null!;
-    private ServiceProvider _services = null!;
-    private IRouter _router = null!;
-    private IHooks _hooks = null!;
+    private BenchmarkServer _server = null!;
     private ClientSession _romeo = null!;
 
     private static readonly XmlElement ToFullJid = Chat("juliet@verona.lit/balcony");
     private static readonly XmlElement ToBareJid = Chat("juliet@verona.lit");
     private static readonly XmlElement ToDomain =
-        Client("<iq type='get' id='1' to='verona.lit'><ping xmlns='urn:xmpp:ping'/></iq>");
+        BenchmarkServer.Client("<iq type='get' id='1' to='verona.lit'><ping xmlns='urn:xmpp:ping'/></iq>");
 
     private static readonly XmlElement ToNobody = Chat("rosaline@verona.lit");
 
     [GlobalSetup]
     public async Task SetUpAsync()
     {
-        var options = new ServerOptions { Domain = Jid.Parse("verona.lit"), RequiresEncryption = false };
-        _stores = await SqlStores.OpenAsync(new SqliteOptions(), CancellationToken.None);
-        _services = ServerServices.Of(options, _stores, NullLoggerFactory.Instance, TimeProvider.System).BuildServiceProvider();
-        _services.GetRequiredService<ModuleSet>().Load(options.Modules.Select(module => (module.Slot, module.Make(_services))));
-        _router = _services.GetRequiredService<IRouter>();
-        _hooks = _services.GetRequiredService<IHooks>();
-        _romeo = await BindAsync("romeo@verona.lit/orchard");
-        var juliet = await BindAsync("juliet@verona.lit/balcony");
-        await SendAsync(juliet, Client("<presence/>"));
+        _server = await BenchmarkServer.OpenAsync();
+        _romeo = await _server.BindAsync("romeo@verona.lit/orchard");
+        var juliet = await _server.BindAsync("juliet@verona.lit/balcony");
+        await SendAsync(juliet, BenchmarkServer.Client("<presence/>"));
         for (var i = 0; i < 10_000; i++)
         {
-            await BindAsync($"citizen{i}@verona.lit/street");
+            await _server.BindAsync($"citizen{i}@verona.lit/street");
         }
     }
 
     [GlobalCleanup]
-    public async Task CleanUpAsync()
-    {
-        await _services.DisposeAsync();
-        await _stores.DisposeAsync();
-    }
+    public async Task CleanUpAsync() => await _server.DisposeAsync();
 
     /// <summary>The commonest stanza there is.</summary>
     [Benchmark(Baseline = true)]
@@ -78,7 +54,7 @@ public class RoutingBenchmarks
 
     private async ValueTask SendAsync(ClientSession sender, XmlElement element)
     {
-        _written.ResetWrittenCount();
+        _server.Written.ResetWrittenCount();
         var stanza = InboundStanza.Read(element, sender.Address, "en").Stanza!;
         var claimed = stanza switch
         {
@@ -88,7 +64,7 @@ public class RoutingBenchmarks
         };
         if (!claimed)
         {
-            await _router.RouteAsync(stanza, CancellationToken.None);
+            await _server.Router.RouteAsync(stanza, CancellationToken.None);
         }
     }
 
@@ -96,34 +72,10 @@ public class RoutingBenchmarks
         where TStanza : Stanza
     {
         var hook = new StanzaFromClient<TStanza>(sender, stanza);
-        await _hooks.RaiseAsync(hook, CancellationToken.None);
+        await _server.Hooks.RaiseAsync(hook, CancellationToken.None);
         return hook.IsClaimed;
     }
 
-    private async Task<ClientSession> BindAsync(string address)
-    {
-        var session = new ClientSession(Jid.Parse(address), new BufferOutput(_written));
-        _services.GetRequiredService<SessionRegistry>().TryAdd(session, 1);
-        await _services.GetRequiredService<SessionLife>().BeginAsync(session, CancellationToken.None);
-        return session;
-    }
-
     private static XmlElement Chat(string to) =>
-        Client($"<message type='chat' id='purplea3' to='{to}'><body>Art thou not Romeo, and a Montague?</body><active xmlns='http://jabber.org/protocol/chatstates'/></message>");
-
-    private static XmlElement Client(string text) => XmlElement.Parse(text).MoveNamespace(string.Empty, Namespaces.Client);
-
-    /// <summary>Writes what a connection would write.</summary>
-    private sealed class BufferOutput(ArrayBufferWriter<byte> written) : ISessionOutput
-    {
-        public bool TrySend(XmlElement element)
-        {
-            element.WriteTo(written, Namespaces.Client);
-            return true;
-        }
-
-        public void End(StreamError? error)
-        {
-        }
-    }
+        BenchmarkServer.Client($"<message type='chat' id='purplea3' to='{to}'><body>Art thou not Romeo, and a Montague?</body><active xmlns='http://jabber.org/protocol/chatstates'/></message>");
 }

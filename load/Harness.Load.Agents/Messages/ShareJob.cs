@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Harness.Load.Models;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Users;
 using Harness.Targets;
 
 namespace Harness.Load.Agents.Messages;
@@ -24,6 +25,8 @@ internal sealed record ShareJob
 
     public required string Scenario { get; init; }
 
+    public required ScenarioSettings Settings { get; init; }
+
     public required TimeSpan WarmUp { get; init; }
 
     public required IReadOnlyList<string> Simulations { get; init; }
@@ -35,6 +38,10 @@ internal sealed record ShareJob
     public required bool IsPlain { get; init; }
 
     public required string? Mechanism { get; init; }
+
+    public required LoginKind Login { get; init; }
+
+    public required CutKind Cut { get; init; }
 
     public required int Workers { get; init; }
 
@@ -62,12 +69,15 @@ internal sealed record ShareJob
         Authorities = [.. target.Authorities.Select(authority => authority.ExportCertificatePem())],
         IsInsecure = target.IsInsecure,
         Scenario = options.Scenario.Name,
+        Settings = options.Settings,
         WarmUp = options.Plan.WarmUp,
         Simulations = [.. options.Plan.Simulations.Select(SimulationText.Write)],
         Users = options.Users,
         Binding = options.Binding,
         IsPlain = options.IsPlain,
         Mechanism = options.Mechanism,
+        Login = options.Login,
+        Cut = options.Cut,
         Workers = options.Workers,
         BodyBytes = options.BodyBytes,
         ThinkTime = options.ThinkTime,
@@ -81,12 +91,15 @@ internal sealed record ShareJob
     /// <summary>What a run of this part is told.</summary>
     internal LoadOptions ToOptions(IReadOnlyList<IPAddress> sources, TimeProvider time, IShareHolder? holder) => new()
     {
-        Scenario = ScenarioCatalogue.Find(Scenario),
+        Scenario = ScenarioCatalogue.Find(Scenario, Settings),
+        Settings = Settings,
         Plan = new LoadPlan(WarmUp, [.. Simulations.Select(SimulationText.Parse)]),
         Users = Users,
         Binding = Binding,
         IsPlain = IsPlain,
         Mechanism = Mechanism,
+        Login = Login,
+        Cut = Cut,
         Workers = Workers,
         BodyBytes = BodyBytes,
         ThinkTime = ThinkTime,

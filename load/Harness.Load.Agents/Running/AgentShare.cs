@@ -10,7 +10,7 @@ internal sealed class AgentShare(AgentLink link, LoadOptions options, int index,
     private const int ClockReadings = 8;
 
     private readonly Queue<ShareSecond> _waiting = new();
-    private readonly (int First, int Count) _users = new LoadShare(index, count, null).UsersOf(options);
+    private readonly LoadShare _part = new(index, count, null);
     private long _askedAt;
     private int _asked;
     private long? _late;
@@ -24,8 +24,8 @@ internal sealed class AgentShare(AgentLink link, LoadOptions options, int index,
     /// <summary>Its number.</summary>
     internal int Index => index;
 
-    /// <summary>Which users are its.</summary>
-    internal (int First, int Count) Users => _users;
+    /// <summary>Which accounts are its.</summary>
+    internal (int First, int Count) Accounts => _part.AccountsOf(options);
 
     /// <summary>What is known of what it measured.</summary>
     internal LoadTally Tally { get; } = new(options.Scenario.Steps.Count);
@@ -131,7 +131,7 @@ internal sealed class AgentShare(AgentLink link, LoadOptions options, int index,
     internal AgentResult ToResult(double measuredSeconds) => new()
     {
         Name = link.Name,
-        Users = _users.Count,
+        Users = _part.UsersOf(options).Count,
         Connected = (int)Tally.Logins.Count,
         EndedEarly = Tally.EndedEarly,
         UntilMs = Until / TimeSpan.TicksPerMillisecond,

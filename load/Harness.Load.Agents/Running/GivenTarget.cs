@@ -23,7 +23,7 @@ internal sealed class GivenTarget(string domain, IReadOnlyList<Account> accounts
     /// <inheritdoc/>
     public Task<IReadOnlyList<Account>> CreateAccountsAsync(string role, int count, CancellationToken cancellationToken) => count == accounts.Count
         ? Task.FromResult(accounts)
-        : throw new InvalidOperationException($"The part of the run has {count} users, and {accounts.Count} accounts were given.");
+        : throw new InvalidOperationException($"The part of the run has {count} accounts, and {accounts.Count} accounts were given.");
 
     /// <inheritdoc/>
     public Task<string> ReadLogAsync(CancellationToken cancellationToken) => Task.FromResult(string.Empty);

@@ -28,7 +28,7 @@ internal sealed class ShareWork : IShareHolder, IAsyncDisposable
     internal ShareWork(ShareJob job, AgentOptions options, LoadClock clock, Action<IAgentMessage> tell, CancellationToken cancellationToken)
     {
         (_job, _options, _clock, _tell) = (job, options, clock, tell);
-        _wanted = new LoadShare(job.Index, job.Count, null).UsersOf(job.ToOptions([], options.Time, null)).Count;
+        _wanted = new LoadShare(job.Index, job.Count, null).AccountsOf(job.ToOptions([], options.Time, null)).Count;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 

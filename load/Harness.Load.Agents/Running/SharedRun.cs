@@ -42,8 +42,9 @@ internal sealed class SharedRun(ITarget target, TargetDescription description, L
     /// <exception cref="InvalidOperationException">A scenario has a fault.</exception>
     internal async Task<LoadTally> MeasureAsync(CancellationToken cancellationToken)
     {
-        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {options.Users} accounts for {_shares.Length} agents"));
-        var accounts = await target.CreateAccountsAsync("user", options.Users, cancellationToken).ConfigureAwait(false);
+        var count = LoadShare.Whole.AccountsOf(options).Count;
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {count} accounts for {_shares.Length} agents"));
+        var accounts = await target.CreateAccountsAsync("user", count, cancellationToken).ConfigureAwait(false);
         _marks.Before = Sample();
         _marks.PrepareFrom = Now;
         _seconds.Begin(Now, target.Sample());
@@ -71,7 +72,7 @@ internal sealed class SharedRun(ITarget target, TargetDescription description, L
         foreach (var share in _shares)
         {
             share.Link.Tell(new Prepare(ShareJob.Of(options with { Workers = workers }, description, share.Index, _shares.Length)));
-            foreach (var some in accounts.Skip(share.Users.First).Take(share.Users.Count).Chunk(AccountsAtOnce))
+            foreach (var some in accounts.Skip(share.Accounts.First).Take(share.Accounts.Count).Chunk(AccountsAtOnce))
             {
                 share.Link.Tell(new Accounts(some));
             }

@@ -6,6 +6,7 @@ using Harness.Load.Measuring;
 using Harness.Load.Models;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Users;
 using Harness.Results;
 using Harness.Results.Load;
 using Harness.Targets;
@@ -30,6 +31,16 @@ public sealed class ShareTests
     }
 
     [Fact]
+    public void Where_users_have_two_sessions_each_the_parts_have_half_as_many_accounts()
+    {
+        var roster = Chat with { Scenario = new RosterChanges(new ScenarioSettings()) };
+        var parts = Enumerable.Range(0, 3).Select(index => new LoadShare(index, 3, null)).ToList();
+
+        Assert.Equal(Enumerable.Range(0, 11), parts.SelectMany(part => Enumerable.Range(part.AccountsOf(roster).First, part.AccountsOf(roster).Count)));
+        Assert.All(parts, part => Assert.Equal(part.UsersOf(roster).Count, 2 * part.AccountsOf(roster).Count));
+    }
+
+    [Fact]
     public void More_agents_than_groups_of_users_are_too_many() =>
         Assert.Equal("22 users cannot be shared out to 12 agents", Harness.Load.Agents.Coordinator.FaultOf(Chat, 12));
 
@@ -41,6 +52,9 @@ public sealed class ShareTests
             Plan = new LoadPlan(TimeSpan.FromMilliseconds(1500), new RampingInject(12.5, TimeSpan.FromSeconds(2)), new IterationsForConstant(3, 40)),
             Binding = Binding.Tls,
             Mechanism = "SCRAM-SHA-1",
+            Login = LoginKind.Fast,
+            Cut = CutKind.Fin,
+            Settings = new ScenarioSettings { RoomSize = 25, Contacts = 4, RosterItems = 3, ArchivedMessages = 7, PageSize = 2, FileBytes = 99, PutsFiles = true, Weights = new Dictionary<string, double>(StringComparer.Ordinal) { ["chat"] = 2 } },
             Workers = 2,
             BodyBytes = 200,
             ThinkTime = TimeSpan.FromMilliseconds(5),
@@ -56,10 +70,11 @@ public sealed class ShareTests
         var heard = job.ToOptions([], TimeProvider.System, null);
 
         // What is not named here has to travel: an option that is added and forgotten would be another load on the agents.
-        string[] own = [nameof(LoadOptions.Scenario), nameof(LoadOptions.Plan), nameof(LoadOptions.Sources), nameof(LoadOptions.Thresholds), nameof(LoadOptions.Time), nameof(LoadOptions.Progress), nameof(LoadOptions.Replay)];
+        string[] own = [nameof(LoadOptions.Scenario), nameof(LoadOptions.Settings), nameof(LoadOptions.Plan), nameof(LoadOptions.Sources), nameof(LoadOptions.Thresholds), nameof(LoadOptions.Time), nameof(LoadOptions.Progress), nameof(LoadOptions.Replay)];
         Assert.All(
             typeof(LoadOptions).GetProperties().Where(property => !own.Contains(property.Name, StringComparer.Ordinal)),
             property => Assert.Equal(property.GetValue(told), property.GetValue(heard)));
+        Assert.All(typeof(ScenarioSettings).GetProperties(), property => Assert.Equal(property.GetValue(told.Settings), property.GetValue(heard.Settings)));
         Assert.Equal("chat-pairs", heard.Scenario.Name);
         Assert.Equal(told.Plan.WarmUp, heard.Plan.WarmUp);
         Assert.Equal(told.Plan.Simulations, heard.Plan.Simulations);

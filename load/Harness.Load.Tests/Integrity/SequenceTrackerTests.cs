@@ -81,4 +81,26 @@ public sealed class SequenceTrackerTests
             _tracker.Add(number);
         }
     }
+
+    [Fact]
+    public void A_number_is_had_where_it_arrived_and_not_where_it_is_missing_or_to_come()
+    {
+        var tracker = new SequenceTracker();
+        tracker.Add(0);
+        tracker.Add(3);
+
+        Assert.Equal([true, false, false, true, false], Enumerable.Range(0, 5).Select(number => tracker.Has((uint)number)));
+    }
+
+    [Fact]
+    public void A_row_that_goes_on_later_misses_nothing_of_before()
+    {
+        var tracker = new SequenceTracker();
+        tracker.Add(2);
+        tracker.Restart(10);
+        tracker.Add(10);
+
+        Assert.Equal((2L, 0L, 11u), (tracker.Delivered, tracker.Missing, tracker.Next));
+        Assert.True(tracker.Has(1));
+    }
 }

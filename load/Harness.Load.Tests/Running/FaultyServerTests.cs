@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Harness.Load.Models;
+using Harness.Results;
 using Harness.Results.Load;
 using Xmpp.Streams;
 
@@ -58,6 +59,17 @@ public sealed class FaultyServerTests
         var (result, twisted) = await RunAsync<Forges>();
 
         Assert.Equal((twisted, twisted), (result.Summary.Integrity.Misrouted, result.Summary.Integrity.Lost));
+    }
+
+    [Fact]
+    public async Task A_server_whose_sasl_is_no_base_64_lets_nobody_in_and_is_no_fault_of_ours()
+    {
+        await using var stage = await LoadStage.StartAsync(() => new BreaksBase64());
+
+        var result = await stage.RunAsync(LoadStage.Chat(Chat) with { Users = 10 }, Cancellation);
+
+        Assert.Equal("no user could log in: sasl: what the server sent is no base 64", result.EndedEarly);
+        Assert.Equal(ExitCodes.Target, result.ExitCode);
     }
 
     private static async Task<(LoadResult Result, int Twisted)> RunAsync<T>()

@@ -5,6 +5,9 @@ using Harness.Results.Load;
 using Harness.Targets;
 using Harness.Targets.Self;
 using Microsoft.Extensions.Logging;
+using Xmpp.Server.Hosting.Http;
+using Xmpp.Server.Modules;
+using Xmpp.Server.Modules.HttpUpload;
 using Xmpp.Streams;
 
 namespace Harness.Load.Tests.Running;
@@ -23,12 +26,12 @@ internal sealed class LoadStage : IAsyncDisposable
     /// <summary>Where the server listens; a test may put something in between.</summary>
     public TargetDescription Description { get; set; }
 
-    public static async Task<LoadStage> StartAsync(Func<IStreamInterceptor?>? interceptor = null)
+    public static async Task<LoadStage> StartAsync(Func<IStreamInterceptor?>? interceptor = null, bool hasUploads = true)
     {
         var target = new SelfTarget(TimeProvider.System, new SelfOptions
         {
             LogLevel = LogLevel.Error,
-            Change = told => told with { RequiresEncryption = false, HttpListeners = [], Interceptor = interceptor },
+            Change = told => told with { RequiresEncryption = false, HttpListeners = [.. told.HttpListeners, new HttpListenerOptions()], Interceptor = interceptor, Modules = hasUploads ? told.Modules : told.Modules.Without<HttpUploadModule>() },
         });
         return new LoadStage(target, await target.StartAsync(TestContext.Current.CancellationToken));
     }

@@ -20,7 +20,7 @@ internal abstract class Twist : IStreamInterceptor
 
     public IEnumerable<XmlElement> Outgoing(XmlElement element)
     {
-        if (element.LocalName != "message" || ++_messages % Every != 0)
+        if (!IsMeant(element) || ++_messages % Every != 0)
         {
             return Pass(element);
         }
@@ -28,6 +28,9 @@ internal abstract class Twist : IStreamInterceptor
         Twisted++;
         return Change(element);
     }
+
+    /// <summary>Whether it is one of those that are twisted: a message that is counted.</summary>
+    protected virtual bool IsMeant(XmlElement element) => element.LocalName == "message" && element.ToString().Contains("{hl1 ", StringComparison.Ordinal);
 
     protected virtual IEnumerable<XmlElement> Pass(XmlElement element) => [element];
 
@@ -74,7 +77,7 @@ internal sealed class Overtakes : Twist
 
     protected override IEnumerable<XmlElement> Pass(XmlElement element)
     {
-        if (_held is not { } held || element.LocalName != "message")
+        if (_held is not { } held || !IsMeant(element))
         {
             return [element];
         }
@@ -82,4 +85,47 @@ internal sealed class Overtakes : Twist
         _held = null;
         return [element, held];
     }
+}
+
+/// <summary>Takes presence away that is counted.</summary>
+internal sealed class LosesPresence : Twist
+{
+    protected override bool IsMeant(XmlElement element) => element.LocalName == "presence" && element.ToString().Contains("{hl1 ", StringComparison.Ordinal);
+
+    protected override IEnumerable<XmlElement> Change(XmlElement message) => [];
+}
+
+/// <summary>Takes roster pushes away.</summary>
+internal sealed class LosesPushes : Twist
+{
+    protected override bool IsMeant(XmlElement element) => element.LocalName == "iq" && element.Attribute("type") == "set" && element.FirstElement?.Namespace == "jabber:iq:roster";
+
+    protected override IEnumerable<XmlElement> Change(XmlElement message) => [];
+}
+
+/// <summary>Leaves the fourth message out of an archive, from some time on.</summary>
+internal sealed class LosesArchived(Func<bool> isTime) : IStreamInterceptor
+{
+    private const int NumberAt = 32;
+
+    public IEnumerable<XmlElement> Outgoing(XmlElement element) => isTime() && element.FirstElement?.LocalName == "result" && NumberOf(element.ToString()) == "00000003" ? [] : [element];
+
+    private static string NumberOf(string message) => message.Substring(message.IndexOf("{hl1 ", StringComparison.Ordinal) + NumberAt, 8);
+}
+
+/// <summary>Says in SASL what is no base 64.</summary>
+internal sealed class BreaksBase64 : IStreamInterceptor
+{
+    public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
+        [element.LocalName == "challenge" ? XmlElement.Parse($"<challenge xmlns='{element.Namespace}'>*{element.Text}</challenge>") : element];
+}
+
+/// <summary>Leaves something out of what is offered, wherever it stands: an element by its name, and of an answer an attribute.</summary>
+internal sealed class OffersLess(string name) : IStreamInterceptor
+{
+    public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
+        [element.LocalName is "features" ? Without(element) : element.LocalName == "enabled" && name == "resume" ? element.WithAttribute("resume", null) : element];
+
+    private XmlElement Without(XmlElement element) =>
+        XmlElement.Create(element.Namespace, element.LocalName).WithContents(element.Elements.Where(child => child.LocalName != name).Select(child => (XmlContent)(child.FirstElement is null ? child : Without(child))));
 }

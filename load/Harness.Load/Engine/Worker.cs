@@ -16,7 +16,7 @@ internal sealed class Worker : IDisposable
 
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly Stack<byte[]> _outputs = new();
-    private readonly List<Connection> _dirty = [];
+    private readonly List<ITurnEnd> _dirty = [];
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Connection?[] _connections = new Connection?[1024];
@@ -110,8 +110,8 @@ internal sealed class Worker : IDisposable
 
     internal void Unregister(int descriptor) => _connections[descriptor] = null;
 
-    /// <summary>A connection has something to send, at the end of this turn.</summary>
-    internal void FlushLater(Connection connection) => _dirty.Add(connection);
+    /// <summary>Somebody has something to send, at the end of this turn.</summary>
+    internal void FlushLater(ITurnEnd sender) => _dirty.Add(sender);
 
     internal byte[] RentOutput() => _outputs.TryPop(out var kept) ? kept : new byte[OutputBytes];
 

@@ -50,6 +50,33 @@ internal sealed class SequenceTracker
         return true;
     }
 
+    /// <summary>Whether a number arrived, or is from before the last <see cref="Restart"/>.</summary>
+    internal bool Has(uint number)
+    {
+        if (number >= Next)
+        {
+            return false;
+        }
+
+        foreach (var (from, to) in _missing ?? [])
+        {
+            if (number >= from && number <= to)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The row goes on with a later number, and nothing before it is missing any more; what was counted stays.</summary>
+    internal void Restart(uint next)
+    {
+        Next = next;
+        Missing = 0;
+        _missing = null;
+    }
+
     private bool TakeMissing(uint number)
     {
         for (var index = (_missing?.Count ?? 0) - 1; index >= 0; index--)

@@ -2,6 +2,7 @@ using System.Net;
 using Harness.Load.Judging;
 using Harness.Load.Models;
 using Harness.Load.Scenarios;
+using Harness.Load.Users;
 using Harness.Targets;
 
 namespace Harness.Load.Running;
@@ -12,6 +13,9 @@ public sealed record LoadOptions
     /// <summary>What users do.</summary>
     public required ILoadScenario Scenario { get; init; }
 
+    /// <summary>How large the things are that the scenario uses, for agents, who make it again by its name; default as it is without any.</summary>
+    public ScenarioSettings Settings { get; init; } = new();
+
     /// <summary>When.</summary>
     public required LoadPlan Plan { get; init; }
 
@@ -21,11 +25,17 @@ public sealed record LoadOptions
     /// <summary>How streams travel; default TCP.</summary>
     public Binding Binding { get; init; } = Binding.Tcp;
 
-    /// <summary>Whether streams over TCP do without STARTTLS; default no.</summary>
+    /// <summary>Whether streams over TCP do without STARTTLS, and those over HTTP without TLS; default no.</summary>
     public bool IsPlain { get; init; }
 
     /// <summary>The SASL mechanism; default PLAIN within TLS, where it is offered, and else the shortest SCRAM.</summary>
     public string? Mechanism { get; init; }
+
+    /// <summary>How users authenticate; default SASL.</summary>
+    public LoginKind Login { get; init; }
+
+    /// <summary>How connections are cut, where the scenario does that; default with a reset.</summary>
+    public CutKind Cut { get; init; }
 
     /// <summary>How many threads make the load; default 1, which two cores with a server on them have room for.</summary>
     public int Workers { get; init; } = 1;
@@ -77,7 +87,8 @@ public sealed record LoadOptions
         : Share is { } share && Users / Scenario.GroupSize < share.Count ? $"{Users} users cannot be shared out to {share.Count} agents"
         : Plan.MostCopies > Users * Scenario.IterationsPerUser ? $"the load model wants {Plan.MostCopies} users to iterate at a time, and there are {Users}"
         : BodyBytes is < Integrity.MessageStamp.Length or > 100_000 ? $"a body of {BodyBytes} bytes is not within {Integrity.MessageStamp.Length} and 100,000: the run's stamp needs its room"
-        : Binding is not (Binding.Tcp or Binding.Tls) ? $"load over {Binding.ToString().ToLowerInvariant()} is not built yet; use tcp or tls"
-        : IsPlain && Binding == Binding.Tls ? "plain streams are over tcp"
+        : IsPlain && Binding == Binding.Tls ? "plain streams are over tcp, or over HTTP"
+        : IsPlain && Login != LoginKind.Sasl ? "SASL2 is within TLS alone (XEP-0388 §3)"
+        : Scenario.ResumesSessions && Binding == Binding.Bosh ? $"the scenario {Scenario.Name} is over tcp, tls or websocket: a session of BOSH does not end with a connection"
         : Thresholds.Select(threshold => threshold.FaultFor(Scenario.Steps)).FirstOrDefault(fault => fault is not null);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Load.Engine;
+using Harness.Load.Users;
 using Harness.Results;
 using Harness.Results.Load;
 using Harness.Targets;
@@ -11,9 +12,11 @@ namespace Harness.Load.Running;
 public sealed class LoadRun(ITarget target, TargetDescription description, LoadOptions options)
 {
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_clearing = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_logout = TimeSpan.FromSeconds(10);
 
     private readonly LoadMarks _marks = new();
+    private Dictionary<Crew, GroupKeeper> _groups = [];
     private string? _endedEarly;
     private long? _beginAt;
 
@@ -37,18 +40,24 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
             throw new InvalidOperationException($"The options have a fault: {fault}.");
         }
 
-        var users = (options.Share ?? LoadShare.Whole).UsersOf(options).Count;
-        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {users} accounts"));
-        var accounts = await target.CreateAccountsAsync("user", users, cancellationToken).ConfigureAwait(false);
+        var count = (options.Share ?? LoadShare.Whole).AccountsOf(options).Count;
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {count} accounts"));
+        var accounts = await target.CreateAccountsAsync("user", count, cancellationToken).ConfigureAwait(false);
         var clock = new LoadClock(options.Time);
         var setup = await LoadSetup.CreateAsync(options, clock, description, accounts, cancellationToken).ConfigureAwait(false);
         await using (setup.ConfigureAwait(false))
         {
             var timeline = new Timeline(setup, target, options.Progress, options.Scenario.Steps.Count) { Holder = options.Share?.Holder };
             await timeline.BeginAsync().ConfigureAwait(false);
+            _groups = setup.Crews.ToDictionary(crew => crew, crew => new GroupKeeper(crew, options.Scenario));
             var keepers = setup.Crews.ToDictionary(crew => crew, crew => new SessionKeeper(crew, options.LoginsAtOnce));
             await PrepareAsync(setup, timeline, keepers, cancellationToken).ConfigureAwait(false);
             var account = new LoadAccount(options, setup, timeline, [.. keepers.Values], _marks);
+            if (_endedEarly is null)
+            {
+                await SetStageAsync(setup, timeline, cancellationToken).ConfigureAwait(false);
+            }
+
             if (_endedEarly is null && options.Share?.Holder is { } holder)
             {
                 await UntilAsync(AwaitBeginAsync(holder, account.Prepared(), setup.Clock, cancellationToken), timeline, setup.Clock, PhaseTimes.Preparing).ConfigureAwait(false);
@@ -60,6 +69,7 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
                 await LoadAsync(setup, timeline, cancellationToken).ConfigureAwait(false);
             }
 
+            await ClearStageAsync(setup).ConfigureAwait(false);
             await setup.OnEveryAsync(crew => keepers[crew].LogOutAsync(s_logout)).ConfigureAwait(false);
             await setup.OnEveryAsync(crew =>
             {
@@ -86,6 +96,11 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         if (options.Scenario.NeedsSessions)
         {
             await setup.OnEveryAsync(crew => keepers[crew].RehearseAsync()).ConfigureAwait(false);
+        }
+        else if (options.Login != LoginKind.Sasl && await setup.Crews[0].Worker.RunAsync(keepers[setup.Crews[0]].ProbeAsync).ConfigureAwait(false) is { } missing)
+        {
+            _endedEarly = $"no user could log in: {missing}";
+            return;
         }
 
         _marks.Before = Look();
@@ -119,6 +134,34 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         }
 
         Check(cancellationToken);
+    }
+
+    // Rooms, nodes, rosters, archives: what the scenario needs besides sessions.
+    private async Task SetStageAsync(LoadSetup setup, Timeline timeline, CancellationToken cancellationToken)
+    {
+        options.Progress?.Note($"preparing {options.Scenario.Name}");
+        var prepared = setup.OnEveryAsync(crew => _groups[crew].PrepareAsync(cancellationToken));
+        await UntilAsync(prepared, timeline, setup.Clock, PhaseTimes.Preparing).ConfigureAwait(false);
+        Check(cancellationToken);
+        if (_endedEarly is null && (await prepared.ConfigureAwait(false)).FirstOrDefault(failure => failure is not null) is { } failure)
+        {
+            _endedEarly = $"{options.Scenario.Name} cannot be prepared: {failure}";
+        }
+    }
+
+    private async Task ClearStageAsync(LoadSetup setup)
+    {
+        if (target.Obituary is not null)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(s_clearing, options.Time);
+        var failures = await setup.OnEveryAsync(crew => _groups[crew].CleanUpAsync(limit.Token)).ConfigureAwait(false);
+        if (failures.FirstOrDefault(failure => failure is not null) is { } failure)
+        {
+            options.Progress?.Note($"{options.Scenario.Name} was not taken away altogether: {failure}");
+        }
     }
 
     private async Task LoadAsync(LoadSetup setup, Timeline timeline, CancellationToken cancellationToken)

@@ -11,13 +11,24 @@ internal sealed record LoadShare(int Index, int Count, IShareHolder? Holder)
     /// <summary>All of it.</summary>
     internal static LoadShare Whole { get; } = new(0, 1, null);
 
-    /// <summary>The users of the part: the number of the first, and how many. Groups stay together.</summary>
-    internal (int First, int Count) UsersOf(LoadOptions options)
+    /// <summary>The groups of the part, which stay together: the number of the first, and how many.</summary>
+    internal (int First, int Count) GroupsOf(LoadOptions options)
     {
-        var size = options.Scenario.GroupSize;
-        var groups = (long)options.Users / size;
+        var groups = (long)options.Users / options.Scenario.GroupSize;
         var (from, to) = (groups * Index / Count, groups * (Index + 1) / Count);
-        return ((int)from * size, (int)(to - from) * size);
+        return ((int)from, (int)(to - from));
+    }
+
+    /// <summary>The users of the part: the number of the first, and how many.</summary>
+    internal (int First, int Count) UsersOf(LoadOptions options) => Times(options, options.Scenario.GroupSize);
+
+    /// <summary>The accounts of the part: fewer than users where some have two sessions.</summary>
+    internal (int First, int Count) AccountsOf(LoadOptions options) => Times(options, options.Scenario.AccountsPerGroup);
+
+    private (int First, int Count) Times(LoadOptions options, int each)
+    {
+        var (first, count) = GroupsOf(options);
+        return (first * each, count * each);
     }
 }
 

@@ -38,6 +38,23 @@ internal sealed class SessionKeeper(Crew crew, int atOnce)
         return true;
     }
 
+    /// <summary>Logs one in and out again, to see whether the server can what the run wants.</summary>
+    /// <returns>What it cannot, or <see langword="null"/>. A login that fails for another reason is the load's business.</returns>
+    internal async Task<string?> ProbeAsync()
+    {
+        try
+        {
+            await crew.Users[0].ConnectAsync().ConfigureAwait(false);
+            await crew.Users[0].DisconnectAsync().ConfigureAwait(false);
+        }
+        catch (LoadException failure)
+        {
+            return failure.Kind == LoadException.Unsupported ? failure.Message : null;
+        }
+
+        return null;
+    }
+
     /// <summary>Logs all in.</summary>
     internal async Task<bool> LogInAsync()
     {

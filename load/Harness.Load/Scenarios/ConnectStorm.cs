@@ -2,7 +2,7 @@ using Harness.Load.Users;
 
 namespace Harness.Load.Scenarios;
 
-/// <summary>Users log in and out again: TCP, TLS where the run has it, SASL, a resource, presence; then the end of the stream.</summary>
+/// <summary>Users log in and out again: a connection, TLS where the run has it, SASL, a resource, presence; then the end of the stream.</summary>
 public sealed class ConnectStorm : ILoadScenario
 {
     private const string Whole = "login";
@@ -14,7 +14,7 @@ public sealed class ConnectStorm : ILoadScenario
     public string Summary => "users log in and out again; login is the whole of it, from when it was due until a resource is bound";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Steps { get; } = [Whole, "connect", "tls", "sasl", "bind"];
+    public IReadOnlyList<string> Steps { get; } = [Whole, .. LoginSteps.All];
 
     /// <inheritdoc/>
     public bool NeedsSessions => false;

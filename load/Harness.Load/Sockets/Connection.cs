@@ -6,7 +6,7 @@ namespace Harness.Load.Sockets;
 
 /// <summary>One TCP connection of a worker, with TLS once it is asked for. Used on the worker's thread only.</summary>
 /// <remarks>Holds no buffer while nothing moves: what arrives is read into the worker's one buffer, what leaves waits in a buffer of the worker's stock until the turn's end.</remarks>
-internal sealed class Connection
+internal sealed class Connection : ITurnEnd
 {
     private const int MostPending = 4 * 1024 * 1024;
 
@@ -62,10 +62,13 @@ internal sealed class Connection
     }
 
     /// <summary>Begins TLS, and ends when the handshake is done.</summary>
+    /// <param name="context">The TLS of the run.</param>
+    /// <param name="protocols">What is asked for by ALPN (RFC 7301), each with its length before it; empty for nothing.</param>
+    /// <param name="limit">How long each part of it may take.</param>
     /// <exception cref="LoadException">The handshake failed, or was not done in time.</exception>
-    internal async ValueTask BeginTlsAsync(TlsContext context, bool isDirect, TimeSpan limit)
+    internal async ValueTask BeginTlsAsync(TlsContext context, byte[] protocols, TimeSpan limit)
     {
-        _tls = context.Begin(_descriptor, isDirect);
+        _tls = context.Begin(_descriptor, protocols);
         while (true)
         {
             OpenSsl.ClearErrors();
@@ -95,8 +98,18 @@ internal sealed class Connection
             return false;
         }
 
-        bytes.CopyTo(Room(bytes.Length));
-        _outputEnd += bytes.Length;
+        bytes.CopyTo(Reserve(bytes.Length));
+        return Commit(bytes.Length);
+    }
+
+    /// <summary>Room behind what waits, to be written whole; <see cref="Commit"/> comes next.</summary>
+    internal Span<byte> Reserve(int length) => Room(length);
+
+    /// <summary>Puts what was written into <see cref="Reserve"/> behind what waits.</summary>
+    /// <returns><see langword="false"/> where the connection was closed now, since the server does not read.</returns>
+    internal bool Commit(int length)
+    {
+        _outputEnd += length;
         if (_outputEnd - _outputStart > MostPending)
         {
             Fail($"the server does not read: {MostPending} bytes wait");
@@ -113,7 +126,7 @@ internal sealed class Connection
     }
 
     /// <summary>Sends what waits, as far as it goes.</summary>
-    internal void Flush()
+    public void Flush()
     {
         _isDirty = false;
         while (_descriptor >= 0 && _outputEnd > _outputStart)
@@ -162,7 +175,34 @@ internal sealed class Connection
     }
 
     /// <summary>Closes with a reset, so that nothing is left in TIME_WAIT; what waits is not sent.</summary>
-    internal unsafe void Close()
+    internal void Close() => Close(withReset: true);
+
+    /// <summary>Sends what waits, as far as it goes at once, and closes without a word of TLS.</summary>
+    /// <param name="withReset">Whether with a reset, and not with the end of what is sent.</param>
+    internal void Cut(bool withReset)
+    {
+        Flush();
+        Close(withReset);
+    }
+
+    /// <summary>What binds authentication to this TLS connection (RFC 9266 §2), or <see langword="null"/> where there is no TLS 1.3.</summary>
+    internal unsafe byte[]? ExportBinding()
+    {
+        if (_tls == 0 || OpenSsl.Version(_tls) != OpenSsl.Tls13)
+        {
+            return null;
+        }
+
+        var exported = new byte[32];
+        var label = "EXPORTER-Channel-Binding"u8;
+        fixed (byte* output = exported)
+        fixed (byte* name = label)
+        {
+            return OpenSsl.Export(_tls, output, exported.Length, name, label.Length, null, 0, 1) == 1 ? exported : null;
+        }
+    }
+
+    private unsafe void Close(bool withReset)
     {
         if (_descriptor < 0)
         {
@@ -178,9 +218,13 @@ internal sealed class Connection
             _tls = 0;
         }
 
-        // struct linger { on, 0 seconds }.
-        var linger = 1L;
-        _ = Posix.SetOption(descriptor, Posix.SocketLevel, Posix.SocketLinger, &linger, sizeof(long));
+        if (withReset)
+        {
+            // struct linger { on, 0 seconds }.
+            var linger = 1L;
+            _ = Posix.SetOption(descriptor, Posix.SocketLevel, Posix.SocketLinger, &linger, sizeof(long));
+        }
+
         _ = Posix.Close(descriptor);
         ReleaseOutput();
     }

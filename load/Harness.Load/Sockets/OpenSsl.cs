@@ -17,6 +17,7 @@ internal static unsafe partial class OpenSsl
 
     internal const int VerifyPeer = 1;
     internal const int Tls12 = 0x0303;
+    internal const int Tls13 = 0x0304;
 
     /// <summary>Partial writes, from buffers that may move; and no record buffers while nothing moves.</summary>
     internal const nint ModesOfIdleSessions = 0x1 | 0x2 | 0x10;
@@ -96,6 +97,14 @@ internal static unsafe partial class OpenSsl
     [LibraryImport("libssl.so.3", EntryPoint = "SSL_get_verify_result")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial nint VerifyResult(nint ssl);
+
+    [LibraryImport("libssl.so.3", EntryPoint = "SSL_version")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial int Version(nint ssl);
+
+    [LibraryImport("libssl.so.3", EntryPoint = "SSL_export_keying_material")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial int Export(nint ssl, byte* output, nint length, byte* label, nint labelLength, byte* context, nint contextLength, int usesContext);
 
     [LibraryImport("libcrypto.so.3", EntryPoint = "X509_STORE_add_cert")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

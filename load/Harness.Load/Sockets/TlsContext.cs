@@ -9,14 +9,16 @@ namespace Harness.Load.Sockets;
 internal sealed unsafe class TlsContext : IDisposable
 {
     private readonly nint _context;
-    private readonly byte[] _domain;
+    private readonly byte[] _name;
     private readonly bool _acceptsAny;
 
     /// <summary>Makes the context of a target.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="name">For which name its certificate has to be.</param>
     /// <exception cref="LoadException">There is no OpenSSL 3 on this machine.</exception>
-    internal TlsContext(TargetDescription target)
+    internal TlsContext(TargetDescription target, string name)
     {
-        _domain = [.. Encoding.ASCII.GetBytes(new System.Globalization.IdnMapping().GetAscii(target.Domain)), 0];
+        _name = [.. Encoding.ASCII.GetBytes(new System.Globalization.IdnMapping().GetAscii(name)), 0];
         _acceptsAny = target.IsInsecure;
         try
         {
@@ -37,19 +39,18 @@ internal sealed unsafe class TlsContext : IDisposable
 
     /// <summary>TLS over a connected socket, with the target's name in it; the caller frees it with <see cref="OpenSsl.Free"/>.</summary>
     /// <param name="descriptor">The socket.</param>
-    /// <param name="isDirect">Whether TLS begins with the connection: its protocol is asked for then (XEP-0368 §3).</param>
-    internal nint Begin(int descriptor, bool isDirect)
+    /// <param name="protocols">What is asked for by ALPN; empty for nothing.</param>
+    internal nint Begin(int descriptor, byte[] protocols)
     {
         var ssl = OpenSsl.New(_context);
-        fixed (byte* domain = _domain)
+        fixed (byte* name = _name)
         {
-            _ = OpenSsl.Control(ssl, OpenSsl.ControlHostName, 0, domain);
-            _ = _acceptsAny ? 0 : OpenSsl.ExpectHost(ssl, domain);
+            _ = OpenSsl.Control(ssl, OpenSsl.ControlHostName, 0, name);
+            _ = _acceptsAny ? 0 : OpenSsl.ExpectHost(ssl, name);
         }
 
-        if (isDirect)
+        if (protocols.Length > 0)
         {
-            var protocols = "\u000bxmpp-client"u8;
             fixed (byte* offered = protocols)
             {
                 _ = OpenSsl.OfferProtocols(ssl, offered, (uint)protocols.Length);

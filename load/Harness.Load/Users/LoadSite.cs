@@ -1,4 +1,5 @@
 using Harness.Load.Integrity;
+using Harness.Targets;
 
 namespace Harness.Load.Users;
 
@@ -20,14 +21,23 @@ internal sealed class LoadSite
     /// <summary>The length of the body of a chat message.</summary>
     internal required int BodyBytes { get; init; }
 
+    /// <summary>What users say that they can do.</summary>
+    internal ClientCapabilities Capabilities { get; init; } = ClientCapabilities.None;
+
+    /// <summary>Their HTTP requests.</summary>
+    internal LoadWeb Web => field ??= new LoadWeb(Target, Login.Address.Address, AnswerLimit);
+
+    /// <summary>What is under load; <see langword="null"/> in tests without one.</summary>
+    internal TargetDescription? Target { get; init; }
+
+    /// <summary>The services that were found, by the feature.</summary>
+    internal Dictionary<string, string> Services { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Waits that are not in use.</summary>
     internal Stack<Delivery> Deliveries { get; } = new();
 
     /// <summary>How many users are logged in.</summary>
     internal int Online { get; set; }
-
-    /// <summary>How many presence stanzas arrived.</summary>
-    internal long Presences { get; set; }
 
     /// <summary>How many sessions ended that nobody had ended here, by the reason.</summary>
     internal Dictionary<string, long> Losses { get; } = new(StringComparer.Ordinal);

@@ -1,29 +1,25 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Harness.Load.Engine;
 using Harness.Load.Integrity;
-using Harness.Load.Sockets;
+using Harness.Load.Streams;
 using Harness.Targets;
 using Xmpp.Xml;
 
 namespace Harness.Load.Users;
 
 /// <summary>A user of a load run: an account, and a session that lasts. All of it happens on one worker's thread; a scenario never needs a lock.</summary>
-/// <remarks>While nothing moves, a session is a socket, this object and a parser: no thread, no timer, no buffer, no pending read.</remarks>
-public sealed class LoadUser : IConnectionHandler
+/// <remarks>While nothing moves, a session is a socket, this object, a stream and a parser: no thread, no timer, no buffer, no pending read.</remarks>
+public sealed partial class LoadUser : IStreamHandler
 {
-    private static readonly XmlLimits s_limits = new() { MaxElementBytes = 1 << 20 };
-    private static readonly byte[] s_available = "<presence/>"u8.ToArray();
-    private static readonly byte[] s_goodbye = "<presence type='unavailable'/></stream:stream>"u8.ToArray();
+    private static readonly byte[] s_goodbye = "<presence type='unavailable'/>"u8.ToArray();
 
     private readonly Account _account;
     private readonly LoadSite _site;
-    private readonly byte[] _bareJid;
-    private Connection? _connection;
-    private XmlStreamParser? _parser;
+    private UserStream? _stream;
     private Login? _login;
     private WorkerSignal? _leaving;
-    private List<IqWait>? _asked;
+    private Inbox? _inbox;
+    private List<Audience>? _audiences;
     private int _lastId;
 
     internal LoadUser(int index, Account account, Worker worker, LoadSite site)
@@ -32,11 +28,23 @@ public sealed class LoadUser : IConnectionHandler
         _account = account;
         Worker = worker;
         _site = site;
-        _bareJid = Encoding.UTF8.GetBytes(System.Security.SecurityElement.Escape(account.BareJid));
+        _memory = site.Login.Kind != LoginKind.Sasl || site.Login.Resumes ? new LoginMemory() : null;
     }
 
     /// <summary>The user's number in the run, from 0.</summary>
     public int Index { get; }
+
+    /// <summary>Whom the user belongs with.</summary>
+    public LoadGroup Group { get; private set; } = null!;
+
+    /// <summary>The user's place in the group, from 0.</summary>
+    public int Place { get; private set; }
+
+    /// <summary>How often the user has logged in: a scenario that prepared a session sees by it that this is another one.</summary>
+    public int Logins { get; private set; }
+
+    /// <summary>What stands in the user's presence about what they can do (XEP-0115), as XML: for scenarios that send presence; empty where <see cref="Scenarios.ILoadScenario.Features"/> is.</summary>
+    public string Capabilities => _site.Capabilities.Element;
 
     /// <summary>The bare JID.</summary>
     public string BareJid => _account.BareJid;
@@ -48,7 +56,7 @@ public sealed class LoadUser : IConnectionHandler
     public string? Address { get; private set; }
 
     /// <summary>Whether the user is logged in.</summary>
-    public bool IsOnline => _connection is not null && _login is null;
+    public bool IsOnline => _stream is not null && _login is null;
 
     /// <summary>Messages that this user sends; for scenarios of chat.</summary>
     internal Flow? Outgoing { get; set; }
@@ -58,6 +66,8 @@ public sealed class LoadUser : IConnectionHandler
 
     internal Worker Worker { get; }
 
+    internal LoadSite Site => _site;
+
     /// <summary>Logs in and sends initial presence; does nothing where the user is logged in.</summary>
     /// <exception cref="LoadException">It did not work.</exception>
     public ValueTask ConnectAsync() => ConnectAsync(progress: null);
@@ -66,13 +76,20 @@ public sealed class LoadUser : IConnectionHandler
     public async ValueTask DisconnectAsync()
     {
         RefuseStrangeThread();
-        if (_connection is null || _leaving is not null)
+        if (_stream is null || _leaving is not null)
         {
             return;
         }
 
+        Forget();
+        foreach (var audience in _audiences?.ToArray() ?? [])
+        {
+            audience.Leave(this);
+        }
+
         _leaving = new WorkerSignal(Worker);
-        _connection.Send(s_goodbye);
+        _stream.Send(s_goodbye);
+        _stream.End();
         await _leaving.WaitAsync(_site.GoodbyeLimit).ConfigureAwait(false);
         _leaving = null;
         Drop();
@@ -86,7 +103,7 @@ public sealed class LoadUser : IConnectionHandler
     public void Send(ReadOnlySpan<byte> stanzas)
     {
         RefuseStrangeThread();
-        if (!IsOnline || !_connection!.Send(stanzas))
+        if (!IsOnline || !Write(stanzas))
         {
             throw new LoadException("offline", "the user is offline");
         }
@@ -98,62 +115,76 @@ public sealed class LoadUser : IConnectionHandler
     /// <param name="payload">The one child, as XML.</param>
     /// <returns>The answer, of type <c>result</c>.</returns>
     /// <exception cref="LoadException">The user is offline, the answer is an error, or none came in time.</exception>
-    public async ValueTask<XmlElement> AskAsync(string type, string? to, string payload)
+    public async ValueTask<XmlElement> AskAsync(string type, string? to, string payload) => (await RequestAsync(type, to, payload, keepsAnswer: true).ConfigureAwait(false))!;
+
+    /// <summary>Sends a request and waits for the answer, of which nothing matters but that it is a result: no tree is built.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    public async ValueTask DoAsync(string type, string? to, string payload) => await RequestAsync(type, to, payload, keepsAnswer: false).ConfigureAwait(false);
+
+    /// <summary>Expects stanzas to arrive at this user: begin it before that is sent which brings them, then await <see cref="Expectation.ArrivedAsync"/>, or dispose it.</summary>
+    /// <param name="match">Looks at each stanza that arrives, answers to the user's own requests left out; the first expectation that takes one has it.</param>
+    /// <param name="count">How many.</param>
+    /// <remarks>What an expectation takes is not looked at any further: a message that has a stamp would be lost to its flow. Requests are answered all the same.</remarks>
+    public Expectation Expect(StanzaMatch match, int count = 1)
     {
-        var wait = new IqWait(Worker, $"q{++_lastId}");
-        Send(Encoding.UTF8.GetBytes($"<iq type='{type}' id='{wait.Id}'{(to is null ? string.Empty : $" to='{System.Security.SecurityElement.Escape(to)}'")}>{payload}</iq>"));
-        (_asked ??= []).Add(wait);
-        var isAnswered = await wait.WaitAsync(_site.AnswerLimit).ConfigureAwait(false);
-        _asked.Remove(wait);
-        return wait.Answer is not { } answer ? throw new LoadException(isAnswered ? "offline" : "timeout", $"no answer: {(isAnswered ? "the connection is gone" : $"{_site.AnswerLimit.TotalSeconds} s are over")}")
-            : answer.Attribute("type") == "result" ? answer
-            : throw new LoadException("stanza-error", $"the answer is an error: {answer.Elements.LastOrDefault()?.FirstElement?.LocalName ?? "without a condition"}");
+        ArgumentNullException.ThrowIfNull(match);
+        RefuseStrangeThread();
+        var expectation = new Expectation(this, match, count);
+        (_inbox ??= new Inbox()).Add(expectation);
+        return expectation;
     }
+
+    /// <summary>Finds the server's own service with a feature (XEP-0030 §3, §4): the domain itself, or one of its items.</summary>
+    /// <param name="feature">The feature, such as <c>http://jabber.org/protocol/muc</c>.</param>
+    /// <param name="meaning">What the service is, in words, for who reads that there is none.</param>
+    /// <returns>The service's JID.</returns>
+    /// <exception cref="LoadException">There is none (<see cref="LoadException.Unsupported"/>), or the server does not answer.</exception>
+    public ValueTask<string> FindServiceAsync(string feature, string meaning) => ServiceSearch.FindAsync(this, feature, meaning);
 
     /// <summary>Sends the next message of this user's chat, and waits until its recipient has it.</summary>
     /// <exception cref="LoadException">It did not arrive in time, the server gave it back, or one of the two is offline.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask ChatAndAwaitDeliveryAsync()
+    public ValueTask ChatAndAwaitDeliveryAsync()
     {
-        RefuseStrangeThread();
         var flow = Outgoing ?? throw new InvalidOperationException("The user has nobody to talk to: the scenario pairs no users.");
-        if (!IsOnline || !flow.Recipient.IsOnline)
-        {
-            throw new LoadException("offline", "one of the two is offline");
-        }
-
-        if (!flow.IsAddressed)
-        {
-            flow.Address(_site.Ledger.Run, flow.Recipient.Address!, _site.BodyBytes);
-        }
-
-        var delivery = _site.Deliveries.TryPop(out var kept) ? kept : new Delivery(Worker);
-        var now = Worker.Clock.Now;
-        var isSent = _connection!.Send(flow.Next(now, out var number));
-        (delivery.Number, delivery.Outcome) = (number, isSent ? DeliveryOutcome.Pending : DeliveryOutcome.Disconnected);
-        if (isSent)
-        {
-            flow.Await(delivery);
-            await delivery.WaitUntilAsync(now + _site.AnswerLimit.Ticks).ConfigureAwait(false);
-            flow.Forget(delivery);
-        }
-
-        var outcome = delivery.Outcome;
-        _site.Deliveries.Push(delivery);
-        if (outcome != DeliveryOutcome.Delivered)
-        {
-            throw outcome switch
-            {
-                DeliveryOutcome.Refused => new LoadException("stanza-error", "the server gave the message back as an error"),
-                DeliveryOutcome.Disconnected => new LoadException("offline", "one of the two went offline"),
-                _ => new LoadException("timeout", $"the message did not arrive within {_site.AnswerLimit.TotalSeconds} s"),
-            };
-        }
+        return IsOnline && flow.Chat is { } message && flow.Audience.Members[0].IsOnline
+            ? flow.SayAsync(message)
+            : throw new LoadException("offline", "one of the two is offline");
     }
 
-    /// <summary>Whether a <c>from</c> as it was received is an address of this user.</summary>
-    internal bool IsNamed(ReadOnlySpan<byte> from) =>
-        from.StartsWith(_bareJid) && (from.Length == _bareJid.Length || from[_bareJid.Length] == (byte)'/');
+    /// <summary>The user belongs to a group; once, before anything else.</summary>
+    internal void Enter(LoadGroup group, int place) => (Group, Place) = (group, place);
+
+    /// <summary>The user is in an audience, and out of it when the session ends.</summary>
+    internal void Joined(Audience audience) => (_audiences ??= []).Add(audience);
+
+    internal void Left(Audience audience) => _audiences?.Remove(audience);
+
+    internal void Forget(Expectation expectation) => _inbox?.Remove(expectation);
+
+    /// <summary>Begins to wait for the answer to a request that is sent next.</summary>
+    internal IqWait AwaitAnswer(string id, bool keepsAnswer)
+    {
+        var wait = new IqWait(Worker, id, keepsAnswer);
+        (_inbox ??= new Inbox()).Add(wait);
+        return wait;
+    }
+
+    /// <summary>Waits for the answer.</summary>
+    internal async ValueTask AnsweredAsync(IqWait wait)
+    {
+        if (!wait.IsAnswered && !wait.IsBroken)
+        {
+            await wait.WaitAsync(_site.AnswerLimit).ConfigureAwait(false);
+        }
+
+        _inbox?.Remove(wait);
+        if (!wait.IsResult)
+        {
+            throw wait.IsAnswered ? new LoadException(LoadException.StanzaError, $"the answer is an error: {ConditionOf(wait.Answer)}")
+                : wait.IsBroken ? new LoadException("offline", "no answer: the connection is gone")
+                : new LoadException("timeout", $"no answer: {_site.AnswerLimit.TotalSeconds} s are over");
+        }
+    }
 
     /// <summary>Logs in, and tells how the parts of it go.</summary>
     internal async ValueTask ConnectAsync(ILoginProgress? progress)
@@ -164,21 +195,15 @@ public sealed class LoadUser : IConnectionHandler
             throw new LoadException("offline", "another login of the user is under way");
         }
 
-        if (_connection is not null)
+        if (_stream is not null)
         {
             return;
         }
 
-        _parser ??= new XmlStreamParser(s_limits);
         _login = new Login(Worker, _site.Login, progress);
         try
         {
-            (_connection, Address) = await _login.RunAsync(this, _parser, _account.Localpart, _account.Password, Index).ConfigureAwait(false);
-
-            // A message goes to the address of this session.
-            Incoming?.Address(_site.Ledger.Run, Address, _site.BodyBytes);
-            _connection.Send(s_available);
-            _site.Online++;
+            Begin(await _login.RunAsync(this, _account, Index, _memory).ConfigureAwait(false));
         }
         finally
         {
@@ -189,50 +214,43 @@ public sealed class LoadUser : IConnectionHandler
     /// <summary>Closes the connection at once.</summary>
     internal void Drop()
     {
-        if (_connection is not { } connection)
+        if (_stream is not { } stream)
         {
             return;
         }
 
-        _connection = null;
-        _parser = null;
+        _stream = null;
         _site.Online--;
-        connection.Close();
+        stream.Close();
+        Break();
+    }
+
+    // What was under way ended with the session.
+    private void Break()
+    {
         Outgoing?.Break();
         Incoming?.Break();
-
-        // Who is told stops waiting, and so leaves the list.
-        foreach (var wait in _asked?.ToArray() ?? [])
+        foreach (var audience in _audiences?.ToArray() ?? [])
         {
-            wait.Set();
+            audience.Lose(this);
         }
+
+        _inbox?.Break();
     }
 
-    void IConnectionHandler.Received(ReadOnlySpan<byte> bytes)
+    void IStreamHandler.Received(in XmlFrame frame)
     {
-        while (!bytes.IsEmpty && _parser is { } parser)
+        if (_login is { } login)
         {
-            var met = parser.ReadFrame(bytes, out var consumed, out var frame);
-            bytes = bytes[consumed..];
-            switch (met.Kind)
-            {
-                case XmlStreamEventKind.Element when _login is { } login:
-                    login.Arrived(frame.ToElement());
-                    break;
-                case XmlStreamEventKind.Element:
-                    Receive(frame);
-                    break;
-                case XmlStreamEventKind.StreamEnd:
-                    Lost("the server ended the stream");
-                    return;
-                case XmlStreamEventKind.Refused:
-                    Lost($"the server sent what is no XMPP: {met.Detail}");
-                    return;
-            }
+            login.Arrived(frame.ToElement());
+        }
+        else if (_memory?.Session is not { } session || !Manage(session, frame))
+        {
+            Receive(frame);
         }
     }
 
-    void IConnectionHandler.Disconnected(string reason) => Lost(reason);
+    void IStreamHandler.Ended(string reason) => Lost(reason);
 
     private void RefuseStrangeThread()
     {
@@ -246,16 +264,17 @@ public sealed class LoadUser : IConnectionHandler
     {
         switch (frame.LocalName)
         {
-            case [(byte)'m', ..]:
-                var isError = frame.TryGetAttribute("type"u8, out var type) && type.SequenceEqual("error"u8);
-                _ = frame.TryGetAttribute("from"u8, out var from);
-                _site.Ledger.Receive(this, frame.Bytes, from, isError, Worker.Clock.Now);
+            case [(byte)'m', ..] or [(byte)'p', ..]:
+                if (_inbox?.Take(frame) != true)
+                {
+                    var isError = frame.TryGetAttribute("type"u8, out var type) && type.SequenceEqual("error"u8);
+                    _ = frame.TryGetAttribute("from"u8, out var from);
+                    _site.Ledger.Receive(this, frame.Bytes, from, isError, Worker.Clock.Now);
+                }
+
                 break;
             case [(byte)'i', (byte)'q']:
                 ReceiveIq(frame);
-                break;
-            case [(byte)'p', ..]:
-                _site.Presences++;
                 break;
             case var name when name.SequenceEqual("error"u8):
                 Lost($"the server ended the stream with <{frame.ToElement().FirstElement?.LocalName ?? "error"}/>");
@@ -266,33 +285,40 @@ public sealed class LoadUser : IConnectionHandler
     private void ReceiveIq(in XmlFrame frame)
     {
         _ = frame.TryGetAttribute("id"u8, out var id);
-        if (frame.TryGetAttribute("type"u8, out var type) && (type.SequenceEqual("get"u8) || type.SequenceEqual("set"u8)))
+        _ = frame.TryGetAttribute("type"u8, out var type);
+        if (type.SequenceEqual("get"u8) || type.SequenceEqual("set"u8))
         {
             Answer(frame, id);
-            return;
+            _inbox?.Take(frame);
         }
-
-        foreach (var wait in _asked ?? [])
+        else
         {
-            if (id.SequenceEqual(wait.EncodedId))
-            {
-                wait.Answer = frame.ToElement();
-                wait.Set();
-                return;
-            }
+            _inbox?.Answer(frame, id, type.SequenceEqual("result"u8));
         }
     }
 
-    // RFC 6120 §8.2.3: every request is answered. A ping (XEP-0199), which servers send to see whether somebody is there, with a result.
+    // RFC 6120 §8.2.3: every request is answered. A ping (XEP-0199), which servers send to see whether somebody is there, a roster push (RFC 6121 §2.1.6) and a question what we can do, with a result.
     private void Answer(in XmlFrame frame, ReadOnlySpan<byte> id)
     {
-        var isPing = frame.Bytes.IndexOf("urn:xmpp:ping"u8) >= 0;
         var to = frame.TryGetAttribute("from"u8, out var from) ? $" to='{Encoding.UTF8.GetString(from)}'" : string.Empty;
-        var begin = $"<iq type='{(isPing ? "result" : "error")}' id='{Encoding.UTF8.GetString(id)}'{to}";
-        _connection?.Send(Encoding.UTF8.GetBytes(isPing
-            ? $"{begin}/>"
-            : $"{begin}><error type='cancel'><service-unavailable xmlns='{Xmpp.Core.Namespaces.StanzaErrors}'/></error></iq>"));
+        var payload = frame.Bytes.IndexOf("urn:xmpp:ping"u8) >= 0 || frame.Bytes.IndexOf("jabber:iq:roster"u8) >= 0 ? string.Empty
+            : frame.Bytes.IndexOf("disco#info"u8) >= 0 ? _site.Capabilities.Answer(frame.ToElement().FirstElement?.Attribute("node"))
+            : null;
+        Write(Encoding.UTF8.GetBytes(payload is not null
+            ? $"<iq type='result' id='{Encoding.UTF8.GetString(id)}'{to}>{payload}</iq>"
+            : $"<iq type='error' id='{Encoding.UTF8.GetString(id)}'{to}><error type='cancel'><service-unavailable xmlns='{Xmpp.Core.Namespaces.StanzaErrors}'/></error></iq>"));
     }
+
+    private async ValueTask<XmlElement?> RequestAsync(string type, string? to, string payload, bool keepsAnswer)
+    {
+        var id = $"q{++_lastId}";
+        Send(Encoding.UTF8.GetBytes($"<iq type='{type}' id='{id}'{(to is null ? string.Empty : $" to='{System.Security.SecurityElement.Escape(to)}'")}>{payload}</iq>"));
+        var wait = AwaitAnswer(id, keepsAnswer);
+        await AnsweredAsync(wait).ConfigureAwait(false);
+        return wait.Answer;
+    }
+
+    private static string ConditionOf(XmlElement? answer) => answer?.Elements.LastOrDefault()?.FirstElement?.LocalName ?? "without a condition";
 
     private void Lost(string reason)
     {
@@ -304,7 +330,7 @@ public sealed class LoadUser : IConnectionHandler
         {
             leaving.Set();
         }
-        else if (_connection is not null)
+        else if (_stream is not null)
         {
             _site.Lost(reason);
             Drop();

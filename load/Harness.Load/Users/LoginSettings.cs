@@ -2,6 +2,7 @@ using System.Net;
 using System.Security;
 using System.Text;
 using Harness.Load.Sockets;
+using Harness.Load.Streams;
 using Harness.Targets;
 using Xmpp.Core;
 
@@ -16,6 +17,12 @@ internal sealed class LoginSettings
     /// <summary>The domainpart.</summary>
     internal required string Domain { get; init; }
 
+    /// <summary>How streams travel.</summary>
+    internal Binding Binding { get; init; }
+
+    /// <summary>What streams over HTTP say; <see langword="null"/> for those that are not.</summary>
+    internal HttpSettings? Http { get; init; }
+
     /// <summary>When TLS begins.</summary>
     internal required StreamSecurity Security { get; init; }
 
@@ -24,6 +31,15 @@ internal sealed class LoginSettings
 
     /// <summary>The SASL mechanism to use, or <see langword="null"/> for PLAIN within TLS and else the shortest SCRAM.</summary>
     internal string? Mechanism { get; init; }
+
+    /// <summary>How users authenticate.</summary>
+    internal LoginKind Kind { get; init; }
+
+    /// <summary>Whether sessions are such as can be resumed (XEP-0198).</summary>
+    internal bool Resumes { get; init; }
+
+    /// <summary>How connections are cut, where a scenario does that.</summary>
+    internal CutKind Cut { get; init; }
 
     /// <summary>How long each step of a login may take.</summary>
     internal required TimeSpan Limit { get; init; }
@@ -34,21 +50,24 @@ internal sealed class LoginSettings
     /// <summary>The addresses to connect from, in turn; empty for the system's choice.</summary>
     internal IReadOnlyList<IPAddress> Sources { get; init; } = [];
 
-    /// <summary>The stream header, encoded once.</summary>
+    /// <summary>The stream header up to where an attribute may come, encoded once.</summary>
     internal byte[] Header => field ??= Encoding.UTF8.GetBytes(
-        $"<?xml version='1.0'?><stream:stream to='{SecurityElement.Escape(Domain)}' version='1.0' xml:lang='en' xmlns='{Namespaces.Client}' xmlns:stream='{Namespaces.Streams}'>");
+        $"<?xml version='1.0'?><stream:stream to='{SecurityElement.Escape(Domain)}' version='1.0' xml:lang='en' xmlns='{Namespaces.Client}' xmlns:stream='{Namespaces.Streams}'");
 
     /// <summary>What it is called in results.</summary>
-    internal static string NameOf(StreamSecurity security) => security switch
+    internal static string NameOf(Binding binding, StreamSecurity security) => security switch
     {
-        StreamSecurity.DirectTls => "direct TLS",
+        StreamSecurity.DirectTls => IsHttp(binding) ? "TLS" : "direct TLS",
         StreamSecurity.StartTls => "STARTTLS",
         _ => "plain",
     };
 
-    /// <summary>The way a stream is secured over a binding.</summary>
+    /// <summary>Whether a binding is one over HTTP.</summary>
+    internal static bool IsHttp(Binding binding) => binding is Binding.WebSocket or Binding.Bosh;
+
+    /// <summary>The way a stream is secured over a binding: over HTTP, by what the endpoint is.</summary>
     internal static StreamSecurity SecurityOf(Binding binding, bool isPlain) =>
-        binding == Binding.Tls ? StreamSecurity.DirectTls : isPlain ? StreamSecurity.None : StreamSecurity.StartTls;
+        isPlain ? StreamSecurity.None : binding == Binding.Tcp ? StreamSecurity.StartTls : StreamSecurity.DirectTls;
 }
 
 /// <summary>When TLS begins.</summary>
@@ -60,6 +79,6 @@ internal enum StreamSecurity
     /// <summary>Within the stream (RFC 6120 §5).</summary>
     StartTls,
 
-    /// <summary>With the connection (XEP-0368).</summary>
+    /// <summary>With the connection (XEP-0368; <c>wss</c>, <c>https</c>).</summary>
     DirectTls,
 }

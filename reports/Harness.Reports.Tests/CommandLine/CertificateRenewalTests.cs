@@ -6,7 +6,7 @@ namespace Harness.Reports.Tests.CommandLine;
 /// <summary>The certificate of a server that runs, replaced under its hands.</summary>
 public sealed class CertificateRenewalTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly TemporaryFolder _folder = new();
     private readonly TestAuthority _authority = new(TimeProvider.System);

@@ -66,6 +66,7 @@ public static class LoadComparison
             {
                 ("scenario", profile => profile.Scenario),
                 ("streams", profile => $"{profile.Binding}, {profile.Security}"),
+                ("logins", profile => profile.Login),
                 ("users", profile => profile.Users.ToString(CultureInfo.InvariantCulture)),
                 ("load", profile => string.Join(", ", profile.Simulations)),
                 ("body", profile => profile.BodyBytes.ToString(CultureInfo.InvariantCulture)),

@@ -73,8 +73,8 @@ internal static class ArchiveView
     {
         var total = fin.Page.Count is { } count ? string.Create(CultureInfo.InvariantCulture, $" of {count}") : "";
         var more = fin.IsComplete || question.IsAll ? ""
-            : question.After is not null ? $"; newer ones: --after {fin.Page.Last}"
-            : $"; older ones: --before {fin.Page.First}";
+            : question.After is not null ? $"; newer ones: --after {Printed.Text(fin.Page.Last ?? "")}"
+            : $"; older ones: --before {Printed.Text(fin.Page.First ?? "")}";
         return string.Create(CultureInfo.InvariantCulture, $"-- {shown}{total} messages{more}");
     }
 

@@ -45,7 +45,7 @@ internal sealed class ConformOptions
 
     public Option<int> Minimum { get; } = Number("--minimum", "Exit with 5 where fewer scenarios than this could be judged.", 1, 1_000_000, "N");
 
-    public Option<int> Parallel { get; } = Number("--parallel", "How many scenarios play at a time.", 16, 1024, "N");
+    public Option<int> Parallel { get; } = Number("--parallel", "How many scenarios play at a time.", 32, 1024, "N");
 
     public Option<long> Seed { get; } = new("--seed") { Description = "The seed of all chance in the run.", DefaultValueFactory = _ => 1, HelpName = "N" };
 

@@ -28,6 +28,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             "harness load --target prosody --users 1000 --rate 1000        the installed Prosody",
             "harness load --scenario connect-storm --rate 100 --binding tls   logins over direct TLS",
             "harness load --scenario idle --users 5000 --plain             memory of idle sessions",
+            "harness load --scenario muc-fan-out --room-size 50 --rate 20    rooms of fifty",
             "harness load --rate 500 --threshold 'p99<50ms' --threshold 'lost=0'   exit code 1 where it is missed",
             "harness load --rate 500 --rounds 5 --out before               five rounds, to compare with later",
             "harness load --rate 500 --compare before                      exit code 1 where a number became worse",
@@ -53,7 +54,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         var rounds = new List<LoadResult>();
         while (rounds.Count < comparison.Count && rounds.All(round => round.EndedEarly is null))
         {
-            var target = Target();
+            var target = Target(run.Scenario);
             await using (target)
             {
                 RefuseForeigners(target.Hosts);
@@ -123,12 +124,12 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         return ExitCodes.Good;
     }
 
-    private ITarget Target()
+    private ITarget Target(ILoadScenario scenario)
     {
         var text = parsed.GetValue(options.Target)!;
         try
         {
-            return TargetFactory.ParseForLoad(text, Time, HostSelfVerb.CommandLine);
+            return TargetFactory.ParseForLoad(text, Time, HostSelfVerb.CommandLine, scenario.NeedsArchives);
         }
         catch (FormatException failure)
         {

@@ -4,6 +4,7 @@ using Harness.Load.Agents;
 using Harness.Load.Models;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Users;
 using Harness.Targets;
 
 namespace Harness.Cli.Verbs.Load;
@@ -13,11 +14,29 @@ internal sealed class LoadVerbOptions
 {
     private const int SettledFrom = 500;
 
+    private static readonly ScenarioSettings s_sizes = new();
+
     public Option<string> Target { get; } = SharedOptions.Target();
 
     public Option<string?> Out { get; } = SharedOptions.Out("Where the result goes. Default: reports/runs/<time>-load-<target>, with 'latest' pointing at it.");
 
     public Option<string> Scenario { get; } = Text("--scenario", "NAME", "What users do; --list shows what there is.", "chat-pairs");
+
+    public Option<int> RoomSize { get; } = Number("--room-size", "How many occupants a room has, and subscribers a node; users are a multiple of it.", s_sizes.RoomSize);
+
+    public Option<int> Contacts { get; } = Number("--contacts", "How many contacts a user has: circles of one more, and users are a multiple of that.", s_sizes.Contacts);
+
+    public Option<int> RosterItems { get; } = Number("--roster-items", "How many items are in a roster before anybody changes it.", s_sizes.RosterItems);
+
+    public Option<int> Archived { get; } = Number("--archived", "How many messages are put into an archive before it is read.", s_sizes.ArchivedMessages);
+
+    public Option<int> Page { get; } = Number("--page", "How many messages of an archive are asked for at a time.", s_sizes.PageSize);
+
+    public Option<int> FileBytes { get; } = Number("--file-bytes", "How long an uploaded file is, in bytes.", s_sizes.FileBytes);
+
+    public Option<bool> Put { get; } = new("--put") { Description = "Files are uploaded and downloaded again, over HTTPS, and slots not only asked for." };
+
+    public Option<string[]> Weight { get; } = Words("--weight", "NAME=N", $"How often an activity of mixed-day happens, against the others; may be repeated. Default: {string.Join(" ", MixedDay.DefaultWeights.Select(weight => $"{weight.Key}={weight.Value}"))}.");
 
     public Option<bool> List { get; } = new("--list") { Description = "List the scenarios and their steps, and stop; no target is needed." };
 
@@ -31,7 +50,7 @@ internal sealed class LoadVerbOptions
 
     public Option<string> WarmUp { get; } = Text("--warm-up", "TIME", "How long the load is put on before anything counts.", "5s");
 
-    public Option<string> Think { get; } = Text("--think", "TIME", "How long a user of the closed model waits between two iterations.", "0s");
+    public Option<string> Think { get; } = Text("--think", "TIME", "How long a user of the closed model waits between two iterations; mixed-day: 1s unless said.", "0s");
 
     public Option<string[]> Simulation { get; } = Words("--simulation", "PART", "A part of the load model, instead of --rate, --duration and --ramp-up: 'inject(200, 30s)', 'ramping-constant(50, 1m)', 'pause(5s)' …; may be repeated.");
 
@@ -43,12 +62,16 @@ internal sealed class LoadVerbOptions
 
     public Option<double> Tolerance { get; } = new("--tolerance") { Description = "What is no change that matters, in percent.", DefaultValueFactory = _ => 5, HelpName = "PERCENT" };
 
-    public Option<string> Binding { get; } = Text("--binding", "BINDING", "How streams travel: tcp or tls.", "tcp").AcceptOnlyFromAmong([.. Enum.GetNames<Binding>().Select(name => name.ToLowerInvariant())]);
+    public Option<string> Binding { get; } = Text("--binding", "BINDING", "How streams travel: tcp, tls, websocket, bosh.", "tcp").AcceptOnlyFromAmong([.. Enum.GetNames<Binding>().Select(name => name.ToLowerInvariant())]);
 
-    public Option<bool> Plain { get; } = new("--plain") { Description = "Streams over tcp do without STARTTLS." };
+    public Option<bool> Plain { get; } = new("--plain") { Description = "Streams over tcp do without STARTTLS, those over websocket and bosh without TLS, where the target has it so." };
 
     public Option<string?> Mechanism { get; } = new Option<string?>("--mechanism") { Description = "The SASL mechanism. Default: PLAIN within TLS, where it is offered, else the shortest SCRAM.", HelpName = "NAME" }
         .AcceptOnlyFromAmong("PLAIN", "SCRAM-SHA-1", "SCRAM-SHA-256", "SCRAM-SHA-512");
+
+    public Option<string> Login { get; } = Text("--login", "KIND", "How users authenticate: sasl; sasl2, with a resource in the same go; fast, where logins behind a user's first one use a token.", "sasl").AcceptOnlyFromAmong("sasl", "sasl2", "fast");
+
+    public Option<string> Cut { get; } = Text("--cut", "KIND", "How the scenario resume cuts connections: rst, with a reset, or fin, by closing them.", "rst").AcceptOnlyFromAmong("rst", "fin");
 
     public Option<int> Workers { get; } = new("--workers") { Description = "How many threads make the load.", DefaultValueFactory = _ => 1, HelpName = "N" };
 
@@ -76,7 +99,7 @@ internal sealed class LoadVerbOptions
     {
         foreach (var option in new Option[]
         {
-            Target, Scenario, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Workers, Body, Late, Source, Agents, Listen, Secret, AgentsWithin, Seed, Authorised, NoLive, Out, List,
+            Target, Scenario, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Agents, Listen, Secret, AgentsWithin, Seed, Authorised, NoLive, Out, List,
         })
         {
             verb.Options.Add(option);
@@ -89,19 +112,34 @@ internal sealed class LoadVerbOptions
     /// <exception cref="UsageException">Something is wrong in it.</exception>
     public LoadOptions Read(ParseResult parsed, string replay, ILoadProgress progress)
     {
-        var scenario = Parsed("--scenario", parsed.GetValue(Scenario)!, ScenarioCatalogue.Find);
+        var settings = new ScenarioSettings
+        {
+            RoomSize = parsed.GetValue(RoomSize),
+            Contacts = parsed.GetValue(Contacts),
+            RosterItems = parsed.GetValue(RosterItems),
+            ArchivedMessages = parsed.GetValue(Archived),
+            PageSize = parsed.GetValue(Page),
+            FileBytes = parsed.GetValue(FileBytes),
+            PutsFiles = parsed.GetValue(Put),
+            Weights = (parsed.GetValue(Weight) ?? []).Select(text => Parsed("--weight", text, ReadWeight)).GroupBy(weight => weight.Name, StringComparer.Ordinal)
+                .ToDictionary(weight => weight.Key, weight => weight.Last().Value, StringComparer.Ordinal),
+        };
+        var scenario = Parsed("--scenario", parsed.GetValue(Scenario)!, name => ScenarioCatalogue.Find(name, settings));
         var users = parsed.GetValue(Users);
         var options = new LoadOptions
         {
             Scenario = scenario,
+            Settings = settings,
             Plan = Plan(parsed, scenario, users),
             Users = users,
             Binding = Enum.Parse<Binding>(parsed.GetValue(Binding)!, ignoreCase: true),
             IsPlain = parsed.GetValue(Plain),
             Mechanism = parsed.GetValue(Mechanism),
+            Login = Enum.Parse<LoginKind>(parsed.GetValue(Login)!, ignoreCase: true),
+            Cut = Enum.Parse<CutKind>(parsed.GetValue(Cut)!, ignoreCase: true),
             Workers = parsed.GetValue(Workers),
             BodyBytes = parsed.GetValue(Body),
-            ThinkTime = Time("--think", parsed.GetValue(Think)!),
+            ThinkTime = parsed.GetResult(Think) is { Implicit: false } ? Time("--think", parsed.GetValue(Think)!) : scenario.ThinkTime,
             LateAfter = Time("--late", parsed.GetValue(Late)!),
             Settle = TimeSpan.FromSeconds(users < SettledFrom ? 0 : 2),
             Sources = [.. (parsed.GetValue(Source) ?? []).Select(text => Parsed("--source", text, IPAddress.Parse))],
@@ -159,6 +197,11 @@ internal sealed class LoadVerbOptions
         return Parsed("--rate, --users, --duration", string.Empty, _ => new LoadPlan(warmUp, parts));
     }
 
+    private static (string Name, double Value) ReadWeight(string text) =>
+        text.Split('=') is [var name, var number] && double.TryParse(number, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value)
+            ? (name, value)
+            : throw new FormatException("a weight is written as NAME=NUMBER");
+
     private static TimeSpan Time(string option, string text) => Parsed(option, text, SimulationText.ParseTime);
 
     private static T Parsed<T>(string option, string text, Func<string, T> read)
@@ -175,6 +218,9 @@ internal sealed class LoadVerbOptions
 
     private static Option<string> Text(string name, string helpName, string description, string otherwise) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => otherwise };
+
+    private static Option<int> Number(string name, string description, int otherwise) =>
+        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
 
     private static Option<string[]> Words(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, Arity = ArgumentArity.OneOrMore };

@@ -115,6 +115,7 @@ internal sealed record LoadView
         new("warm-up", Quantities.Duration(result.Profile.WarmUpMs)),
         new("users", Number(result.Profile.Users)),
         new("streams", $"{result.Profile.Binding}, {result.Profile.Security}"),
+        new("logins", result.Profile.Login),
         new("body", $"{Number(result.Profile.BodyBytes)} bytes"),
         new("workers", Number(result.Profile.Workers)),
         new("took", Quantities.Duration(result.DurationMs)),
