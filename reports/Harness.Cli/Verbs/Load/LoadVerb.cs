@@ -34,6 +34,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             "harness load --rate 500 --compare before                      exit code 1 where a number became worse",
             "harness load --simulation 'ramping-inject(2000, 1m)' --simulation 'inject(2000, 2m)'",
             "harness load --target my-server.json --i-am-authorised-to-test example.org",
+            "harness load --agents 3 --listen 10.0.0.1:5270 --secret FILE --target my-server.json --rate 9000   three 'harness agent' make the load",
             "harness load --list                                           the scenarios");
         return verb;
     }
@@ -48,6 +49,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         var progress = new LoadProgress();
         var run = options.Read(parsed, Replay(), progress);
         var comparison = await LoadRounds.ReadAsync(options, parsed, run, cancellationToken);
+        await using var agents = await LoadAgents.ListenAsync(options, parsed, progress.Note, cancellationToken);
         RunFolder? output = null;
         var rounds = new List<LoadResult>();
         while (rounds.Count < comparison.Count && rounds.All(round => round.EndedEarly is null))
@@ -62,7 +64,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
                     progress.Note($"round {rounds.Count + 1} of {comparison.Count}");
                 }
 
-                rounds.Add(await MeasureAsync(target, run, progress, output, cancellationToken));
+                rounds.Add(await MeasureAsync(target, run, agents, progress, output, cancellationToken));
             }
 
             if (comparison.Count > 1)
@@ -83,15 +85,20 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         return result.ExitCode;
     }
 
-    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadProgress progress, RunFolder output, CancellationToken cancellationToken)
+    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadAgents? agents, LoadProgress progress, RunFolder output, CancellationToken cancellationToken)
     {
         var startedAt = Time.GetUtcNow();
         TargetDescription? description = null;
         try
         {
+            if (agents is not null)
+            {
+                await agents.GatherAsync(cancellationToken);
+            }
+
             description = await target.StartAsync(cancellationToken);
             progress.Note($"{target.Name}: {run.Scenario.Summary}");
-            return await new LoadRun(target, description, run).RunAsync(cancellationToken);
+            return await (agents?.Coordinator.RunAsync(target, description, run, cancellationToken) ?? new LoadRun(target, description, run).RunAsync(cancellationToken));
         }
         catch (LoadException failure)
         {
