@@ -126,6 +126,18 @@ internal sealed class AgentShare(AgentLink link, LoadOptions options, int index,
         }
     }
 
+    /// <summary>What is known of what all measured.</summary>
+    internal static LoadTally Sum(LoadOptions options, IReadOnlyList<AgentShare> shares)
+    {
+        var sum = new LoadTally(options.Scenario.Steps.Count);
+        foreach (var share in shares)
+        {
+            sum.Add(share.Tally);
+        }
+
+        return sum;
+    }
+
     /// <summary>What the result says of the agent.</summary>
     /// <param name="measuredSeconds">How long it was measured, where the agent could not tell.</param>
     internal AgentResult ToResult(double measuredSeconds) => new()

@@ -258,20 +258,14 @@ internal sealed class SharedRun(ITarget target, TargetDescription description, L
     {
         if (_shares.Any(share => share.HasSecond))
         {
-            options.Progress?.Agents([.. _shares.Select(share => share.Line)]);
             var second = _seconds.Take(_shares, Now, target.Sample());
-            options.Progress?.Second(second);
+            options.Progress?.Second(LoadNow.At(options, second, () => AgentShare.Sum(options, _shares), _times, Now, [.. _shares.Select(share => share.Line)]));
         }
     }
 
     private LoadTally Sum()
     {
-        var tally = new LoadTally(options.Scenario.Steps.Count);
-        foreach (var share in _shares)
-        {
-            tally.Add(share.Tally);
-        }
-
+        var tally = AgentShare.Sum(options, _shares);
         var measured = _marks is { MeasureFrom: { } from, MeasureTo: { } to } ? Seconds(Math.Max(0, to.At - from.At)) : 0;
         tally.MeasuredSeconds = tally.MeasuredSeconds > 0 ? tally.MeasuredSeconds : measured;
         tally.Server = _marks.Used(sample => sample.Server);

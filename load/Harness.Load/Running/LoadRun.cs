@@ -47,7 +47,7 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         var setup = await LoadSetup.CreateAsync(options, clock, description, accounts, cancellationToken).ConfigureAwait(false);
         await using (setup.ConfigureAwait(false))
         {
-            var timeline = new Timeline(setup, target, options.Progress, options.Scenario.Steps.Count) { Holder = options.Share?.Holder };
+            var timeline = new Timeline(setup, target, options);
             await timeline.BeginAsync().ConfigureAwait(false);
             _groups = setup.Crews.ToDictionary(crew => crew, crew => new GroupKeeper(crew, options.Scenario));
             var keepers = setup.Crews.ToDictionary(crew => crew, crew => new SessionKeeper(crew, options.LoginsAtOnce));
@@ -170,6 +170,7 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         await timeline.TakeAsync(LoadPhase.Prepare).ConfigureAwait(false);
         var origin = _beginAt ?? setup.Clock.Now;
         var times = new PhaseTimes(origin + options.Plan.WarmUp.Ticks, options.Plan.End == long.MaxValue ? long.MaxValue : origin + options.Plan.End);
+        timeline.Times = times;
         MarkAt(origin, times);
         var pumps = options.Scenario.OnlyHolds ? [] : await setup.OnEveryAsync(crew => Task.FromResult(Begin(crew, origin, cancellationToken))).ConfigureAwait(false);
 

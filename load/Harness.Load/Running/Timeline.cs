@@ -7,22 +7,22 @@ using Harness.Targets.Processes;
 namespace Harness.Load.Running;
 
 /// <summary>Looks at workers, generator and server each second, and adds up.</summary>
-internal sealed class Timeline(LoadSetup setup, ITarget target, ILoadProgress? progress, int steps)
+internal sealed class Timeline(LoadSetup setup, ITarget target, LoadOptions options)
 {
     private static readonly long s_shortest = TimeSpan.FromMilliseconds(100).Ticks;
 
     private readonly List<SecondResult> _seconds = [];
-    private readonly PhaseMeters _second = new(steps);
-    private readonly PhaseMeters _measured = new(steps);
-    private readonly PhaseMeters _warmUp = new(steps);
+    private readonly PhaseMeters _second = new(options.Scenario.Steps.Count);
+    private readonly PhaseMeters _measured = new(options.Scenario.Steps.Count);
+    private readonly PhaseMeters _warmUp = new(options.Scenario.Steps.Count);
     private readonly LatencyHistogram _lagOfSecond = new();
     private CountedKind[] _losses = [];
     private ResourceSample? _generator;
     private ResourceSample? _server;
     private long _since;
 
-    /// <summary>Who else is told, where this is a part of a run.</summary>
-    internal IShareHolder? Holder { get; init; }
+    /// <summary>When the phases change, once that is known.</summary>
+    internal PhaseTimes Times { get; set; } = PhaseTimes.Preparing;
 
     /// <summary>How busy the busiest worker was while it was measured.</summary>
     internal double BusyPercent => 100 * Business.Max(business => business.Elapsed == 0 ? 0 : Math.Clamp(business.Busy / (double)business.Elapsed, 0, 1));
@@ -31,10 +31,10 @@ internal sealed class Timeline(LoadSetup setup, ITarget target, ILoadProgress? p
     internal IReadOnlyList<SecondResult> Seconds => _seconds;
 
     /// <summary>All that was measured.</summary>
-    internal PhaseMeters Measured { get; } = new(steps);
+    internal PhaseMeters Measured { get; } = new(options.Scenario.Steps.Count);
 
     /// <summary>All of the warm-up.</summary>
-    internal PhaseMeters WarmUp { get; } = new(steps);
+    internal PhaseMeters WarmUp { get; } = new(options.Scenario.Steps.Count);
 
     /// <summary>How late workers were, while it was measured.</summary>
     internal LatencyHistogram Lag { get; } = new();
@@ -120,8 +120,8 @@ internal sealed class Timeline(LoadSetup setup, ITarget target, ILoadProgress? p
         };
         (_since, _generator, _server) = (now, generator, server);
         _seconds.Add(second);
-        progress?.Second(second);
-        Holder?.Measured(new ShareSecond
+        options.Progress?.Second(LoadNow.At(options, second, () => new LoadTally(options.Scenario.Steps.Count) { Measured = Measured, WarmUp = WarmUp }, Times, now, []));
+        options.Share?.Holder?.Measured(new ShareSecond
         {
             Line = second,
             Measured = MeasuredPhase.Of(_measured),

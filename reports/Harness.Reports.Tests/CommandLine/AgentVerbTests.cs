@@ -98,7 +98,7 @@ public sealed class AgentVerbTests : IAsyncDisposable
         // And whoever has the secret is still let in.
         var agent = Agent(7);
         await SeeAsync(coordinator, " measure ");
-        using (var interrupt = Process.Start("kill", ["-INT", coordinator.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var interrupt = Process.Start("kill", ["-TERM", coordinator.Id.ToString(CultureInfo.InvariantCulture)]))
         {
             await interrupt.WaitForExitAsync(_patience.Token);
         }
@@ -147,7 +147,7 @@ public sealed class AgentVerbTests : IAsyncDisposable
     }
 
     private Process Coordinate(int agents, params string[] load) =>
-        Start(["load", "--agents", agents.ToString(CultureInfo.InvariantCulture), "--listen", Where, "--secret", Secret, "--plain", "--out", _folder.File("out"), .. load]);
+        Start(["load", "--agents", agents.ToString(CultureInfo.InvariantCulture), "--listen", Where, "--secret", Secret, "--plain", "--no-live", "--out", _folder.File("out"), .. load]);
 
     private Process Agent(int number, params string[] options) => Start(["agent", "--join", Where, "--secret", Secret, "--listen", $"127.0.0.{number}", .. options]);
 

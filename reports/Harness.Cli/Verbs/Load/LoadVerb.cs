@@ -46,10 +46,10 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             return WriteList();
         }
 
-        var progress = new LoadProgress();
-        var run = options.Read(parsed, Replay(), progress);
+        await using var view = ILoadView.Open(parsed.GetValue(options.NoLive));
+        var run = options.Read(parsed, Replay(), view);
         var comparison = await LoadRounds.ReadAsync(options, parsed, run, cancellationToken);
-        await using var agents = await LoadAgents.ListenAsync(options, parsed, progress.Note, cancellationToken);
+        await using var agents = await LoadAgents.ListenAsync(options, parsed, view.Note, cancellationToken);
         RunFolder? output = null;
         var rounds = new List<LoadResult>();
         while (rounds.Count < comparison.Count && rounds.All(round => round.EndedEarly is null))
@@ -61,10 +61,10 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
                 output ??= RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
                 if (comparison.Count > 1)
                 {
-                    progress.Note($"round {rounds.Count + 1} of {comparison.Count}");
+                    view.Note($"round {rounds.Count + 1} of {comparison.Count}");
                 }
 
-                rounds.Add(await MeasureAsync(target, run, agents, progress, output, cancellationToken));
+                rounds.Add(await MeasureAsync(target, run, agents, view, output, cancellationToken));
             }
 
             if (comparison.Count > 1)
@@ -74,6 +74,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         }
 
         // The result of what was done is written also after Ctrl-C.
+        await view.DisposeAsync();
         var result = comparison.Judge(rounds);
         await LoadReport.WriteAsync(output!.Path, result, CancellationToken.None);
         LoadSummaryText.Write(result, output);
@@ -85,7 +86,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         return result.ExitCode;
     }
 
-    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadAgents? agents, LoadProgress progress, RunFolder output, CancellationToken cancellationToken)
+    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadAgents? agents, ILoadView view, RunFolder output, CancellationToken cancellationToken)
     {
         var startedAt = Time.GetUtcNow();
         TargetDescription? description = null;
@@ -97,7 +98,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             }
 
             description = await target.StartAsync(cancellationToken);
-            progress.Note($"{target.Name}: {run.Scenario.Summary}");
+            view.Note($"{target.Name}: {run.Scenario.Summary}");
             return await (agents?.Coordinator.RunAsync(target, description, run, cancellationToken) ?? new LoadRun(target, description, run).RunAsync(cancellationToken));
         }
         catch (LoadException failure)
