@@ -43,7 +43,7 @@ public sealed class LoadProfileTests
 
         Assert.Empty(new JsonSchema(schema.RootElement).Validate(profile.RootElement));
         var (parsed, read) = await ReadAsync(file);
-        Assert.Null(_options.Read(parsed, read.Composition, "", new LoadProgress()).Fault());
+        Assert.Null(_options.Read(parsed, read.Composition, "", progress: null).Fault());
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class LoadProfileTests
         [
             "load", "--target", "prosody", "--scenario", "mixed-day", "--room-size", "5", "--contacts", "3", "--roster-items", "2", "--archived", "4", "--page", "2", "--file-bytes", "77", "--put", "--weight", "chat=7", "--weight", "idle=0.5",
             "--users", "10", "--rate", "2.5", "--duration", "3s", "--ramp-up", "1s", "--warm-up", "2s", "--think", "4s", "--threshold", "p99<50ms", "--threshold", "lost=0", "--rounds", "3", "--compare", "before", "--tolerance", "7.5",
-            "--binding", "websocket", "--plain", "--mechanism", "SCRAM-SHA-1", "--login", "sasl", "--cut", "fin", "--workers", "2", "--body", "120", "--late", "500ms", "--source", "127.0.0.1", "--seed", "9", "--out", "here",
+            "--binding", "websocket", "--plain", "--mechanism", "SCRAM-SHA-1", "--login", "sasl", "--cut", "fin", "--workers", "2", "--body", "120", "--late", "500ms", "--source", "127.0.0.1", "--seed", "9", "--no-live", "--out", "here",
         ];
         var parsed = _root.Parse(line);
         Assert.Empty(parsed.Errors);
@@ -63,12 +63,12 @@ public sealed class LoadProfileTests
         await File.WriteAllTextAsync(folder.File("day.json"), written, Cancellation);
         var (again, _) = await ReadAsync(folder.File("day.json"));
 
-        string[] others = ["scenarioAssembly", "simulation"];
+        string[] others = ["scenarioAssembly", "simulation", "agents", "listen", "secret", "agentsWithin"];
         Assert.Equal(_options.ProfileFields.Select(field => field.Name).Except(others, StringComparer.Ordinal), JsonNode.Parse(written)!.AsObject().Select(member => member.Key), StringComparer.Ordinal);
         Assert.Equal(
             written.Replace("\"before\"", $"\"{folder.File("before")}\"", StringComparison.Ordinal).Replace("\"here\"", $"\"{folder.File("here")}\"", StringComparison.Ordinal),
             LoadProfile.Write(_options, again, composition: null));
-        Assert.Equal(_options.Read(parsed, null, "", new LoadProgress()).Plan.Simulations, _options.Read(again, null, "", new LoadProgress()).Plan.Simulations);
+        Assert.Equal(_options.Read(parsed, null, "", progress: null).Plan.Simulations, _options.Read(again, null, "", progress: null).Plan.Simulations);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class LoadProfileTests
         await File.WriteAllTextAsync(folder.File("a.json"), """{ "users": 40, "simulation": ["inject(5, 1s)"], "threshold": ["lost=0", "p99<1s"], "plain": true, "binding": "bosh" }""", Cancellation);
 
         var (parsed, _) = await ReadAsync(folder.File("a.json"), "--rate", "9", "--duration", "2s", "--threshold", "lost<5", "--binding", "tcp");
-        var run = _options.Read(parsed, null, "", new LoadProgress());
+        var run = _options.Read(parsed, null, "", progress: null);
 
         Assert.Equal((40, true, Harness.Targets.Binding.Tcp), (run.Users, run.IsPlain, run.Binding));
         Assert.Equal(["inject(9, 2s)"], run.Plan.Simulations.Select(Harness.Load.Models.SimulationText.Write));

@@ -42,6 +42,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
             "harness load --rate 500 --compare before                      exit code 1 where a number became worse",
             "harness load --simulation 'ramping-inject(2000, 1m)' --simulation 'inject(2000, 2m)'",
             "harness load --target my-server.json --i-am-authorised-to-test example.org",
+            "harness load --agents 3 --listen 10.0.0.1:5270 --secret FILE --target my-server.json --rate 9000   three 'harness agent' make the load",
             "harness load --profile load/profiles/chat.json --users 500    what a file says, with other users",
             "harness load --scenario muc-fan-out --rate 20 --print-profile > rooms.json   the same as a file",
             "harness load --scenario-assembly My.dll --scenario mine       a scenario of your own",
@@ -62,15 +63,18 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
             return ExitCodes.Good;
         }
 
-        var progress = new LoadProgress();
-        var run = options.Read(parsed, composition, Replay(), progress);
         if (parsed.GetValue(options.PrintProfile))
         {
+            // What cannot be is told here too.
+            options.Read(parsed, composition, Replay(), progress: null);
             Console.WriteLine(LoadProfile.Write(options, parsed, composition));
             return ExitCodes.Good;
         }
 
+        await using var view = ILoadView.Open(parsed.GetValue(options.NoLive));
+        var run = options.Read(parsed, composition, Replay(), view);
         var comparison = await LoadRounds.ReadAsync(options, parsed, run, cancellationToken);
+        await using var agents = await LoadAgents.ListenAsync(options, parsed, view.Note, cancellationToken);
         RunFolder? output = null;
         var rounds = new List<LoadResult>();
         while (rounds.Count < comparison.Count && rounds.All(round => round.EndedEarly is null))
@@ -82,10 +86,10 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
                 output ??= RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
                 if (comparison.Count > 1)
                 {
-                    progress.Note($"round {rounds.Count + 1} of {comparison.Count}");
+                    view.Note($"round {rounds.Count + 1} of {comparison.Count}");
                 }
 
-                rounds.Add(await MeasureAsync(target, run, progress, output, cancellationToken));
+                rounds.Add(await MeasureAsync(target, run, agents, view, output, cancellationToken));
             }
 
             if (comparison.Count > 1)
@@ -95,6 +99,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
         }
 
         // The result of what was done is written also after Ctrl-C.
+        await view.DisposeAsync();
         var result = comparison.Judge(rounds);
         await LoadReport.WriteAsync(output!.Path, result, CancellationToken.None);
         LoadSummaryText.Write(result, output);
@@ -106,15 +111,20 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
         return result.ExitCode;
     }
 
-    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadProgress progress, RunFolder output, CancellationToken cancellationToken)
+    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadAgents? agents, ILoadView view, RunFolder output, CancellationToken cancellationToken)
     {
         var startedAt = Time.GetUtcNow();
         TargetDescription? description = null;
         try
         {
+            if (agents is not null)
+            {
+                await agents.GatherAsync(cancellationToken);
+            }
+
             description = await target.StartAsync(cancellationToken);
-            progress.Note($"{target.Name}: {run.Scenario.Summary}");
-            return await new LoadRun(target, description, run).RunAsync(cancellationToken);
+            view.Note($"{target.Name}: {run.Scenario.Summary}");
+            return await (agents?.Coordinator.RunAsync(target, description, run, cancellationToken) ?? new LoadRun(target, description, run).RunAsync(cancellationToken));
         }
         catch (LoadException failure)
         {
