@@ -14,13 +14,13 @@ namespace Harness.Load.Running;
 /// <summary>The workers of a run, their users and what they share.</summary>
 internal sealed class LoadSetup : IAsyncDisposable
 {
-    private readonly TlsContext? _tls;
+    private readonly LoginSettings? _peerLogin;
 
-    private LoadSetup(LoadOptions options, LoadClock clock, LoginSettings login, TargetDescription target, IReadOnlyList<Account> accounts)
+    private LoadSetup(LoadOptions options, LoadClock clock, LoginSettings login, LoginSettings? peerLogin, TargetDescription target, IReadOnlyList<Account> accounts)
     {
         Clock = clock;
         Login = login;
-        _tls = login.Tls;
+        _peerLogin = peerLogin;
         Ledger = new IntegrityLedger(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)), options.LateAfter);
         var (size, owners) = (options.Scenario.GroupSize, options.Scenario.AccountsPerGroup);
         var groups = options.Users / size;
@@ -33,7 +33,7 @@ internal sealed class LoadSetup : IAsyncDisposable
             var share = new PumpShare((part.Index * workers) + index, part.Count * workers);
             var crew = new Crew(
                 new Worker(index, clock), share, new WorkerMeters(options.Scenario.Steps.Count),
-                new LoadSite { Login = login, Ledger = Ledger, AnswerLimit = options.AnswerLimit, BodyBytes = options.BodyBytes, Capabilities = capabilities, Target = target }, [], []);
+                new LoadSite { Login = login, PeerLogin = peerLogin, Ledger = Ledger, AnswerLimit = options.AnswerLimit, BodyBytes = options.BodyBytes, Capabilities = capabilities, Target = target }, [], []);
             var first = (int)((long)groups * share.Index / share.Count);
             for (var number = first; number < first + share.Of(groups); number++)
             {
@@ -60,10 +60,25 @@ internal sealed class LoadSetup : IAsyncDisposable
     /// <exception cref="LoadException">There is no OpenSSL.</exception>
     internal static async Task<LoadSetup> CreateAsync(LoadOptions options, LoadClock clock, TargetDescription target, IReadOnlyList<Account> accounts, CancellationToken cancellationToken)
     {
+        var login = await LoginAsync(options, target, cancellationToken).ConfigureAwait(false);
+        var peerLogin = options.Scenario.NeedsPeer
+            ? await LoginAsync(options, target.Peer ?? throw new TargetException($"the scenario {options.Scenario.Name} is between two servers, and there is one"), cancellationToken).ConfigureAwait(false)
+            : null;
+        var setup = new LoadSetup(options, clock, login, peerLogin, target, accounts);
+        foreach (var crew in setup.Crews)
+        {
+            crew.Worker.Start();
+        }
+
+        return setup;
+    }
+
+    private static async Task<LoginSettings> LoginAsync(LoadOptions options, TargetDescription target, CancellationToken cancellationToken)
+    {
         var endpoint = Find(options, target);
         var http = LoginSettings.IsHttp(options.Binding) ? new HttpSettings(endpoint, target.Domain) : null;
         var security = LoginSettings.SecurityOf(options.Binding, http is null ? options.IsPlain : endpoint.IsPlain);
-        var setup = new LoadSetup(options, clock, new LoginSettings
+        return new LoginSettings
         {
             Address = await ResolveAsync(endpoint, cancellationToken).ConfigureAwait(false),
             Domain = target.Domain,
@@ -77,13 +92,7 @@ internal sealed class LoadSetup : IAsyncDisposable
             Cut = options.Cut,
             Limit = options.AnswerLimit,
             Sources = options.Sources,
-        }, target, accounts);
-        foreach (var crew in setup.Crews)
-        {
-            crew.Worker.Start();
-        }
-
-        return setup;
+        };
     }
 
     /// <summary>The result of the same work on every worker.</summary>
@@ -104,7 +113,8 @@ internal sealed class LoadSetup : IAsyncDisposable
             crew.Site.Web.Dispose();
         }
 
-        _tls?.Dispose();
+        Login.Tls?.Dispose();
+        _peerLogin?.Tls?.Dispose();
     }
 
     private static void Pair(LoadOptions options, List<LoadGroup> groups)

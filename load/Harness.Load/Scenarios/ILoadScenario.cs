@@ -32,6 +32,9 @@ public interface ILoadScenario
     /// <summary>Whether each user of a group of two sends the other numbered messages. Default: no.</summary>
     bool PairsUsers => false;
 
+    /// <summary>Whether users are at two servers that talk to each other: of a group, every other one. Default: no.</summary>
+    bool NeedsPeer => false;
+
     /// <summary>Whether users have sessions that can be resumed (XEP-0198). Default: no.</summary>
     bool ResumesSessions => false;
 

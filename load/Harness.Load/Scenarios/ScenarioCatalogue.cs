@@ -3,9 +3,6 @@ namespace Harness.Load.Scenarios;
 /// <summary>The scenarios by their names on the command line.</summary>
 public static class ScenarioCatalogue
 {
-    // Of the design, and to come.
-    private static readonly string[] s_unbuilt = ["federation"];
-
     /// <summary>What there is, with the settings that nobody changed.</summary>
     public static IReadOnlyList<ILoadScenario> All { get; } = Make(new ScenarioSettings());
 
@@ -14,6 +11,7 @@ public static class ScenarioCatalogue
     public static IReadOnlyList<ILoadScenario> Make(ScenarioSettings settings) =>
     [
         new ChatPairs(),
+        new ServerPairs(),
         new ConnectStorm(),
         new IdleSessions(),
         new ServerPing(),
@@ -45,9 +43,7 @@ public static class ScenarioCatalogue
         }
 
         return Make(settings).FirstOrDefault(scenario => scenario.Name == name)
-            ?? throw new FormatException(s_unbuilt.Contains(name, StringComparer.Ordinal)
-                ? $"the scenario '{name}' is not built yet; there are {Names}"
-                : $"there is no scenario '{name}'; there are {Names}");
+            ?? throw new FormatException($"there is no scenario '{name}'; there are {Names}");
     }
 
     private static string Names => string.Join(", ", All.Select(scenario => scenario.Name));

@@ -9,6 +9,9 @@ internal sealed class LoadSite
     /// <summary>How they log in.</summary>
     internal required LoginSettings Login { get; init; }
 
+    /// <summary>How those log in who are at the other of two servers; <see langword="null"/> where there is one.</summary>
+    internal LoginSettings? PeerLogin { get; init; }
+
     /// <summary>The flows of the run.</summary>
     internal required IntegrityLedger Ledger { get; init; }
 
@@ -41,6 +44,9 @@ internal sealed class LoadSite
 
     /// <summary>How many sessions ended that nobody had ended here, by the reason.</summary>
     internal Dictionary<string, long> Losses { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How the user of an account logs in.</summary>
+    internal LoginSettings LoginOf(Account account) => PeerLogin is { } peer && account.Domain == peer.Domain ? peer : Login;
 
     /// <summary>A session ended that nobody had ended here.</summary>
     internal void Lost(string reason) => Losses[reason] = Losses.GetValueOrDefault(reason) + 1;

@@ -204,7 +204,7 @@ public sealed partial class LoadUser : IStreamHandler
             return;
         }
 
-        _login = new Login(Worker, _site.Login, progress);
+        _login = new Login(Worker, _site.LoginOf(_account), progress);
         try
         {
             Begin(await _login.RunAsync(this, _account, Index, _memory).ConfigureAwait(false));

@@ -51,7 +51,7 @@ public sealed class LoadProfileTests
     {
         string[] line =
         [
-            "load", "--target", "prosody", "--scenario", "mixed-day", "--room-size", "5", "--contacts", "3", "--roster-items", "2", "--archived", "4", "--page", "2", "--file-bytes", "77", "--put", "--weight", "chat=7", "--weight", "idle=0.5",
+            "load", "--target", "prosody", "--peer", "ejabberd", "--scenario", "mixed-day", "--room-size", "5", "--contacts", "3", "--roster-items", "2", "--archived", "4", "--page", "2", "--file-bytes", "77", "--put", "--weight", "chat=7", "--weight", "idle=0.5",
             "--users", "10", "--rate", "2.5", "--duration", "3s", "--ramp-up", "1s", "--warm-up", "2s", "--think", "4s", "--threshold", "p99<50ms", "--threshold", "lost=0", "--rounds", "3", "--compare", "before", "--tolerance", "7.5",
             "--binding", "websocket", "--plain", "--mechanism", "SCRAM-SHA-1", "--login", "sasl", "--cut", "fin", "--workers", "2", "--body", "120", "--late", "500ms", "--source", "127.0.0.1", "--seed", "9", "--no-live", "--out", "here",
         ];

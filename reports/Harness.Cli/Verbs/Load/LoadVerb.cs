@@ -152,9 +152,19 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
 
     private ITarget Target(ILoadScenario scenario)
     {
-        var text = parsed.GetValue(options.Target)!;
+        var (text, peer) = (parsed.GetValue(options.Target)!, parsed.GetValue(options.Peer));
+        if (peer is not null && !scenario.NeedsPeer)
+        {
+            throw new UsageException($"--peer: is for a scenario between two servers: {string.Join(", ", ScenarioCatalogue.All.Where(one => one.NeedsPeer).Select(one => one.Name))}.");
+        }
+
         try
         {
+            if (scenario.NeedsPeer)
+            {
+                return TargetFactory.ParsePairForLoad(text, peer ?? "self", Time, HostSelfVerb.CommandLine);
+            }
+
             return TargetFactory.ParseForLoad(text, Time, HostSelfVerb.CommandLine, scenario.NeedsArchives);
         }
         catch (FormatException failure)

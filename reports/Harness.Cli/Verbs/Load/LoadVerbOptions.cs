@@ -21,6 +21,8 @@ internal sealed class LoadVerbOptions
 
     public Option<string> Target { get; } = SharedOptions.Target();
 
+    public Option<string?> Peer { get; } = new("--peer") { Description = "The other server of a scenario between two: self, prosody, ejabberd, or what --target takes where that is somewhere too. Default: self.", HelpName = "TARGET" };
+
     public Option<string?> Out { get; } = SharedOptions.Out("Where the result goes. Default: reports/runs/<time>-load-<target>, with 'latest' pointing at it.");
 
     public Option<string> Scenario { get; } = Text("--scenario", "NAME", "What users do; --list shows what there is.", "chat-pairs");
@@ -111,7 +113,7 @@ internal sealed class LoadVerbOptions
 
     private IReadOnlyList<Option> All =>
     [
-        Target, Scenario, ScenarioAssembly, Profile, PrintProfile, PrintProfileSchema, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Agents, Listen, Secret, AgentsWithin, Seed, Authorised, NoLive, Out, List,
+        Target, Peer, Scenario, ScenarioAssembly, Profile, PrintProfile, PrintProfileSchema, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Agents, Listen, Secret, AgentsWithin, Seed, Authorised, NoLive, Out, List,
     ];
 
     public Command AddTo(Command verb)
