@@ -35,6 +35,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             "harness load --simulation 'ramping-inject(2000, 1m)' --simulation 'inject(2000, 2m)'",
             "harness load --target my-server.json --i-am-authorised-to-test example.org",
             "harness load --agents 3 --listen 10.0.0.1:5270 --secret FILE --target my-server.json --rate 9000   three 'harness agent' make the load",
+            "harness load --agents 3 --servers 3 --users 45000 --scenario idle --plain --listen 127.0.0.1:5270 --secret FILE   45,000 sessions, of three processes each",
             "harness load --list                                           the scenarios");
         return verb;
     }
@@ -126,6 +127,17 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
     }
 
     private ITarget Target(ILoadScenario scenario)
+    {
+        if (options.ReadServers(parsed) is > 1 and var servers)
+        {
+            var row = new ServerRow([.. Enumerable.Range(0, servers).Select(_ => One(scenario))]);
+            return row.Hosts.Count == 0 ? row : throw new UsageException("--servers: are for a target that is started here.");
+        }
+
+        return One(scenario);
+    }
+
+    private ITarget One(ILoadScenario scenario)
     {
         var text = parsed.GetValue(options.Target)!;
         try
