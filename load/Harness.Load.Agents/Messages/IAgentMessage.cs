@@ -25,6 +25,12 @@ internal sealed record Accounts(IReadOnlyList<Account> Some) : IAgentMessage;
 /// <summary>Agent: my users are logged in.</summary>
 internal sealed record Prepared(ShareLogins Logins) : IAgentMessage;
 
+/// <summary>Coordinator: all users of the run are logged in. Prepare what the scenario needs.</summary>
+internal sealed record SetStage : IAgentMessage;
+
+/// <summary>Agent: I could begin now.</summary>
+internal sealed record Ready : IAgentMessage;
+
 /// <summary>Coordinator: what does your clock say?</summary>
 internal sealed record AskClock(int Number) : IAgentMessage;
 

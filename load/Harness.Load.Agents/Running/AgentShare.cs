@@ -24,14 +24,17 @@ internal sealed class AgentShare(AgentLink link, LoadOptions options, int index,
     /// <summary>Its number.</summary>
     internal int Index => index;
 
-    /// <summary>Which accounts are its.</summary>
-    internal (int First, int Count) Accounts => _part.AccountsOf(options);
+    /// <summary>How many accounts it needs.</summary>
+    internal int Accounts => _part.AccountsOf(options).Count;
 
     /// <summary>What is known of what it measured.</summary>
     internal LoadTally Tally { get; } = new(options.Scenario.Steps.Count);
 
     /// <summary>Whether its users are logged in.</summary>
     internal bool IsPrepared { get; private set; }
+
+    /// <summary>Whether it could begin.</summary>
+    internal bool IsReady { get; private set; }
 
     /// <summary>Whether there is nothing more to come from it.</summary>
     internal bool IsOver { get; private set; }
@@ -77,6 +80,9 @@ internal sealed class AgentShare(AgentLink link, LoadOptions options, int index,
             case Prepared prepared:
                 prepared.Logins.PutInto(Tally);
                 IsPrepared = true;
+                break;
+            case Ready:
+                IsReady = true;
                 break;
             case TellClock told when told.Number == _asked:
                 if (at - _askedAt < _shortest)

@@ -16,6 +16,7 @@ internal sealed class ShareWork : IShareHolder, IAsyncDisposable
     private readonly List<Account> _accounts = [];
     private readonly int _wanted;
     private readonly CancellationTokenSource _stop;
+    private readonly TaskCompletionSource _stage = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<long> _begin = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
 
@@ -48,6 +49,9 @@ internal sealed class ShareWork : IShareHolder, IAsyncDisposable
                 }
 
                 break;
+            case SetStage:
+                _stage.TrySetResult();
+                break;
             case Begin begin:
                 _begin.TrySetResult(begin.At);
                 break;
@@ -65,9 +69,15 @@ internal sealed class ShareWork : IShareHolder, IAsyncDisposable
         _stop.Dispose();
     }
 
-    async Task<long> IShareHolder.AwaitBeginAsync(LoadTally prepared, LoadClock clock, CancellationToken cancellationToken)
+    Task IShareHolder.AwaitOthersAsync(LoadTally prepared, CancellationToken cancellationToken)
     {
         _tell(new Prepared(ShareLogins.Of(prepared)));
+        return _stage.Task.WaitAsync(cancellationToken);
+    }
+
+    async Task<long> IShareHolder.AwaitBeginAsync(LoadClock clock, CancellationToken cancellationToken)
+    {
+        _tell(new Ready());
         var at = await _begin.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         return clock.Now + (at - _clock.Now);
     }

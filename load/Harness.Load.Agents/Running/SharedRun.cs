@@ -15,8 +15,6 @@ internal sealed class SharedRun(ITarget target, TargetDescription description, L
     /// <summary>How often a lost agent is tried to be reached, about one second apart.</summary>
     internal const int AttemptsToReach = 3;
 
-    private const int AccountsAtOnce = 1000;
-
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     // From when it is said until all begin: nobody should hear of it too late.
@@ -42,16 +40,23 @@ internal sealed class SharedRun(ITarget target, TargetDescription description, L
     /// <exception cref="InvalidOperationException">A scenario has a fault.</exception>
     internal async Task<LoadTally> MeasureAsync(CancellationToken cancellationToken)
     {
-        var count = LoadShare.Whole.AccountsOf(options).Count;
-        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {count} accounts for {_shares.Length} agents"));
-        var accounts = await target.CreateAccountsAsync("user", count, cancellationToken).ConfigureAwait(false);
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {_shares.Sum(share => share.Accounts)} accounts for {_shares.Length} agents"));
+        var dealing = new Dealing(options, _shares, (target as ServerRow)?.Servers ?? [new StartedServer(target, description)]);
+        await dealing.MakeAccountsAsync(cancellationToken).ConfigureAwait(false);
         _marks.Before = Sample();
         _marks.PrepareFrom = Now;
         _seconds.Begin(Now, target.Sample());
         _tick = Now + s_second.Ticks;
-        ShareOut(accounts);
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"{_shares.Length} agents log {options.Users} users in"));
+        dealing.Deal();
         await UntilAsync(() => _shares.All(share => share.IsPrepared || share.IsOver), cancellationToken).ConfigureAwait(false);
         _marks.LoggedIn = _marks.Idle = Sample();
+        if (_stoppedAt is null)
+        {
+            options.Progress?.Note($"preparing {options.Scenario.Name}");
+            await TellAllAsync(new SetStage(), share => share.IsReady, cancellationToken).ConfigureAwait(false);
+        }
+
         if (_stoppedAt is null)
         {
             await BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -63,20 +68,14 @@ internal sealed class SharedRun(ITarget target, TargetDescription description, L
         return Sum();
     }
 
-    private void ShareOut(IReadOnlyList<Account> accounts)
+    private Task TellAllAsync(IAgentMessage message, Func<AgentShare, bool> isDone, CancellationToken cancellationToken)
     {
-        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"{_shares.Length} agents log {options.Users} users in"));
-
-        // All parts have as many workers, so that every start is somebody's: no more than the smallest part has groups.
-        var workers = Math.Min(options.Workers, options.Users / options.Scenario.GroupSize / _shares.Length);
         foreach (var share in _shares)
         {
-            share.Link.Tell(new Prepare(ShareJob.Of(options with { Workers = workers }, description, share.Index, _shares.Length)));
-            foreach (var some in accounts.Skip(share.Accounts.First).Take(share.Accounts.Count).Chunk(AccountsAtOnce))
-            {
-                share.Link.Tell(new Accounts(some));
-            }
+            share.Link.Tell(message);
         }
+
+        return UntilAsync(() => _shares.All(share => isDone(share) || share.IsOver), cancellationToken);
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)

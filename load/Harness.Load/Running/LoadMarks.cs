@@ -1,4 +1,5 @@
 using Harness.Targets;
+using Harness.Targets.Processes;
 
 namespace Harness.Load.Running;
 
@@ -40,7 +41,18 @@ internal sealed class LoadMarks
 }
 
 /// <summary>What both processes used at a moment; <see langword="null"/> for one that cannot be seen.</summary>
-internal sealed record LoadSample(ResourceSample? Generator, ResourceSample? Server);
+internal sealed record LoadSample(ResourceSample? Generator, ResourceSample? Server)
+{
+    /// <summary>What this process and a target used until now.</summary>
+    internal static LoadSample Of(ITarget target) => new(ProcessFiles.Sample(Environment.ProcessId), target.Sample());
+
+    /// <summary>The same without what logins left behind, which is no part of a session.</summary>
+    internal static LoadSample AfterCollection(ITarget target)
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return Of(target);
+    }
+}
 
 /// <summary>A moment, in ticks of the run, and what was used until then.</summary>
 internal sealed record LoadMark(long At, LoadSample Sample);

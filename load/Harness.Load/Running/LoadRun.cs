@@ -4,7 +4,6 @@ using Harness.Load.Users;
 using Harness.Results;
 using Harness.Results.Load;
 using Harness.Targets;
-using Harness.Targets.Processes;
 
 namespace Harness.Load.Running;
 
@@ -53,17 +52,13 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
             var keepers = setup.Crews.ToDictionary(crew => crew, crew => new SessionKeeper(crew, options.LoginsAtOnce));
             await PrepareAsync(setup, timeline, keepers, cancellationToken).ConfigureAwait(false);
             var account = new LoadAccount(options, setup, timeline, [.. keepers.Values], _marks);
+            await WithOthersAsync(holder => holder.AwaitOthersAsync(account.Prepared(), cancellationToken), setup, timeline, cancellationToken).ConfigureAwait(false);
             if (_endedEarly is null)
             {
                 await SetStageAsync(setup, timeline, cancellationToken).ConfigureAwait(false);
             }
 
-            if (_endedEarly is null && options.Share?.Holder is { } holder)
-            {
-                await UntilAsync(AwaitBeginAsync(holder, account.Prepared(), setup.Clock, cancellationToken), timeline, setup.Clock, PhaseTimes.Preparing).ConfigureAwait(false);
-                Check(cancellationToken);
-            }
-
+            await WithOthersAsync(holder => AwaitBeginAsync(holder, setup.Clock, cancellationToken), setup, timeline, cancellationToken).ConfigureAwait(false);
             if (_endedEarly is null)
             {
                 await LoadAsync(setup, timeline, cancellationToken).ConfigureAwait(false);
@@ -103,7 +98,7 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
             return;
         }
 
-        _marks.Before = Look();
+        _marks.Before = LoadSample.AfterCollection(target);
         _marks.PrepareFrom = _marks.PrepareTo = setup.Clock.Now;
         if (options.Scenario.NeedsSessions)
         {
@@ -121,16 +116,16 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
             }
 
             _marks.PrepareTo = setup.Clock.Now;
-            _marks.LoggedIn = Sample();
+            _marks.LoggedIn = LoadSample.Of(target);
             Check(cancellationToken);
-            if (_endedEarly is null && Nobody(setup, keepers.Values) is { } failure)
+            if (_endedEarly is null && SessionKeeper.WhyNobody(setup, keepers.Values) is { } failure)
             {
                 _endedEarly = $"no user could log in: {failure}";
                 return;
             }
 
             await UntilAsync(HoldAsync(options.Settle.Ticks, cancellationToken), timeline, setup.Clock, PhaseTimes.Preparing).ConfigureAwait(false);
-            _marks.Idle = Look();
+            _marks.Idle = LoadSample.AfterCollection(target);
         }
 
         Check(cancellationToken);
@@ -182,7 +177,7 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
             await UntilAsync(over, timeline, setup.Clock, times).ConfigureAwait(false);
         }
 
-        _marks.MeasureTo ??= new LoadMark(Math.Min(times.End, setup.Clock.Now), Sample());
+        _marks.MeasureTo ??= new LoadMark(Math.Min(times.End, setup.Clock.Now), LoadSample.Of(target));
         if (pumps.Select(pump => pump.Fault).FirstOrDefault(fault => fault is not null) is { } fault)
         {
             throw new InvalidOperationException($"the scenario {options.Scenario.Name} has a fault: {fault.Message}", fault);
@@ -191,17 +186,32 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         Check(cancellationToken);
     }
 
-    // The others of the run begin at the same moment.
-    private async Task AwaitBeginAsync(IShareHolder holder, LoadTally prepared, LoadClock clock, CancellationToken cancellationToken)
+    // Where this is a part of a run: waits for the others.
+    private async Task WithOthersAsync(Func<IShareHolder, Task> wait, LoadSetup setup, Timeline timeline, CancellationToken cancellationToken)
     {
-        try
+        if (_endedEarly is null && options.Share?.Holder is { } holder)
         {
-            _beginAt = await holder.AwaitBeginAsync(prepared, clock, cancellationToken).ConfigureAwait(false);
+            await UntilAsync(EndedByAsync(wait(holder)), timeline, setup.Clock, PhaseTimes.Preparing).ConfigureAwait(false);
+            Check(cancellationToken);
         }
-        catch (OperationCanceledException)
+
+        static async Task EndedByAsync(Task waiting)
         {
-            return;
+            try
+            {
+                await waiting.ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The run ends early: what is checked next says so.
+            }
         }
+    }
+
+    // The others of the run begin at the same moment.
+    private async Task AwaitBeginAsync(IShareHolder holder, LoadClock clock, CancellationToken cancellationToken)
+    {
+        _beginAt = await holder.AwaitBeginAsync(clock, cancellationToken).ConfigureAwait(false);
 
         // A timer may be some milliseconds early.
         for (var left = _beginAt.Value - clock.Now; left > 0 && !cancellationToken.IsCancellationRequested; left = _beginAt.Value - clock.Now)
@@ -264,28 +274,14 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
     {
         if (now >= times.MeasureFrom)
         {
-            _marks.MeasureFrom ??= new LoadMark(times.MeasureFrom, Sample());
+            _marks.MeasureFrom ??= new LoadMark(times.MeasureFrom, LoadSample.Of(target));
         }
 
         if (now >= times.End)
         {
-            _marks.MeasureTo ??= new LoadMark(times.End, Sample());
+            _marks.MeasureTo ??= new LoadMark(times.End, LoadSample.Of(target));
         }
     }
-
-    private LoadSample Sample() => new(ProcessFiles.Sample(Environment.ProcessId), target.Sample());
-
-    // What logins left behind is no part of a session.
-    private LoadSample Look()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return Sample();
-    }
-
-    // Why nobody is in where logins failed, the most frequent reason; null where somebody is, or nobody tried.
-    private static string? Nobody(LoadSetup setup, IEnumerable<SessionKeeper> keepers) => setup.Crews.Any(crew => crew.Site.Online > 0)
-        ? null
-        : keepers.SelectMany(keeper => keeper.Failures).OrderByDescending(failure => failure.Value).FirstOrDefault().Key;
 
     private void Check(CancellationToken cancellationToken)
     {

@@ -35,12 +35,16 @@ internal sealed record LoadShare(int Index, int Count, IShareHolder? Holder)
 /// <summary>Whoever has the whole of a run that this process does a part of.</summary>
 internal interface IShareHolder
 {
-    /// <summary>The part is ready: its users are logged in.</summary>
+    /// <summary>The users of the part are logged in. Done when those of all parts are, so that what logins cost is told from what preparing a scenario does.</summary>
     /// <param name="prepared">What there is to tell of that.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task AwaitOthersAsync(LoadTally prepared, CancellationToken cancellationToken);
+
+    /// <summary>The part is ready: what its scenario needs is prepared.</summary>
     /// <param name="clock">The run's clock in this process.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>When the load begins, in ticks of that clock.</returns>
-    Task<long> AwaitBeginAsync(LoadTally prepared, LoadClock clock, CancellationToken cancellationToken);
+    Task<long> AwaitBeginAsync(LoadClock clock, CancellationToken cancellationToken);
 
     /// <summary>The load has begun.</summary>
     /// <param name="late">How much later than it should have, in ticks.</param>

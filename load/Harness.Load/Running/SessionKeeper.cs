@@ -19,6 +19,11 @@ internal sealed class SessionKeeper(Crew crew, int atOnce)
     /// <summary>Logins that failed, by their reason.</summary>
     internal Dictionary<string, long> Failures { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Why nobody is in where logins failed, the most frequent reason; <see langword="null"/> where somebody is, or nobody tried.</summary>
+    internal static string? WhyNobody(LoadSetup setup, IEnumerable<SessionKeeper> keepers) => setup.Crews.Any(crew => crew.Site.Online > 0)
+        ? null
+        : keepers.SelectMany(keeper => keeper.Failures).OrderByDescending(failure => failure.Value).FirstOrDefault().Key;
+
     /// <summary>Logs a few in and out again, so that what is paid once is not paid by the sessions that are measured. Who cannot log in is told later.</summary>
     internal async Task<bool> RehearseAsync()
     {

@@ -35,7 +35,7 @@ public sealed class AgentVerbTests : IAsyncDisposable
     [Fact]
     public async Task Three_agents_make_the_load_of_one_run_and_their_numbers_are_one()
     {
-        var coordinator = Coordinate(3, "--users", "30", "--simulation", "iterations-for-inject(150, 300)", "--warm-up", "500ms", "--threshold", "lost=0", "--threshold", "connected=30");
+        var coordinator = Coordinate(3, "--users", "30", "--simulation", "iterations-for-inject(150, 300)", "--warm-up", "500ms", "--threshold", "lost=0", "--threshold", "connected=30", "--servers", "2");
         var agents = Enumerable.Range(2, 3).Select(number => Agent(number, "--source", $"127.0.0.{number},127.0.1.{number}")).ToList();
 
         var (code, output) = await EndAsync(coordinator);
@@ -125,6 +125,8 @@ public sealed class AgentVerbTests : IAsyncDisposable
     [InlineData("needs --listen HOST:PORT", "load", "--agents", "2")]
     [InlineData("are for agents", "load", "--listen", "127.0.0.1:5270")]
     [InlineData("4 users cannot be shared out to 3 agents", "load", "--agents", "3", "--users", "4", "--listen", "127.0.0.1:5270", "--secret", "nowhere")]
+    [InlineData("--servers 2: take 1", "load", "--servers", "2")]
+    [InlineData("--servers 3: take 1", "load", "--agents", "2", "--servers", "3", "--listen", "127.0.0.1:5270", "--secret", "nowhere")]
     [InlineData("nowhere", "agent", "--join", "127.0.0.1:5270", "--secret", "nowhere")]
     [InlineData("is no HOST:PORT", "agent", "--join", "127.0.0.1", "--secret", "nowhere")]
     public async Task What_cannot_be_meant_is_refused(string words, params string[] arguments) => (await HarnessProcess.RunAsync(arguments)).Refuses(2, words);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Harness.Reports.Tests.Results;
 
-/// <summary>Validates JSON against the part of JSON Schema 2020-12 that <c>docs/result-schema.json</c> uses; a keyword it does not know is an error, never ignored.</summary>
+/// <summary>Validates JSON against the part of JSON Schema 2020-12 that the schemas of this repository use; a keyword it does not know is an error, never ignored.</summary>
 internal sealed class JsonSchema(JsonElement root)
 {
     public IReadOnlyList<string> Validate(JsonElement instance)
@@ -43,7 +43,7 @@ internal sealed class JsonSchema(JsonElement root)
                 case "format":
                     CheckFormat(keyword.Value.GetString()!, instance, at, faults);
                     break;
-                case "minimum" when instance.GetDouble() < keyword.Value.GetDouble():
+                case "minimum" when instance.ValueKind == JsonValueKind.Number && instance.GetDouble() < keyword.Value.GetDouble():
                     faults.Add($"{at}: {instance.GetRawText()} is below {keyword.Value.GetRawText()}");
                     break;
                 case "minimum":
@@ -66,6 +66,8 @@ internal sealed class JsonSchema(JsonElement root)
                         }
                     }
 
+                    break;
+                case "items" when instance.ValueKind != JsonValueKind.Array:
                     break;
                 case "items":
                     var index = 0;

@@ -48,27 +48,19 @@ internal static class AgentVerb
         return ExitCodes.Good;
     }
 
-    // The address that a packet to the coordinator would leave from; nothing is sent to find out. In a cluster of containers its name may come to be known later than this starts.
+    // The address that a packet to the coordinator would leave from; nothing is sent to find out.
     private static async Task<string> OwnAddressAsync(HostPort coordinator, TimeSpan within, CancellationToken cancellationToken)
     {
-        var time = TimeProvider.System;
-        var began = time.GetTimestamp();
-        while (true)
+        var address = await HostNames.FindAsync(coordinator.Host, within, cancellationToken);
+        try
         {
-            try
-            {
-                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-                await socket.ConnectAsync(coordinator.Host, coordinator.Port, cancellationToken);
-                return ((IPEndPoint)socket.LocalEndPoint!).Address.ToString();
-            }
-            catch (SocketException failure) when (time.GetElapsedTime(began) >= within)
-            {
-                throw new AgentsException($"there is no way to {coordinator}: {failure.Message.ReplaceLineEndings(" ")}", failure);
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
-            }
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            await socket.ConnectAsync(address, coordinator.Port, cancellationToken);
+            return ((IPEndPoint)socket.LocalEndPoint!).Address.ToString();
+        }
+        catch (SocketException failure)
+        {
+            throw new AgentsException($"there is no way to {coordinator}: {failure.Message.ReplaceLineEndings(" ")}", failure);
         }
     }
 

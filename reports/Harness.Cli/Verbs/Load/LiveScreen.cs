@@ -14,6 +14,20 @@ internal sealed class LiveScreen
     private const int BarWidth = 40;
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
+    /// <summary>A second in which nothing was.</summary>
+    internal static LoadNow Nothing { get; } = new(() => [])
+    {
+        Second = new SecondResult
+        {
+            AtMs = 0, Phase = "prepare", Online = 0, Started = 0, Dropped = 0, Count = 0, Failed = 0, P50Ms = 0, P95Ms = 0, P99Ms = 0, MaxMs = 0,
+            Generator = new UsageResult(0, 0, 0, 0), Server = new UsageResult(0, 0, 0, 0), BusyPercent = 0, LagP99Ms = 0,
+        },
+        Wanted = 0,
+        Whole = TimeSpan.FromSeconds(1),
+        Left = TimeSpan.Zero,
+        Agents = [new AgentSecond("", "running", null)],
+    };
+
     private readonly Queue<SecondResult> _history = new();
     private long _lastAt;
 

@@ -31,8 +31,17 @@ internal sealed class LiveView : ILoadView
         await _drawing;
     }
 
+    // What drawing needs once is there before anybody looks how much memory sessions take.
+    private static void Rehearse()
+    {
+        using var nowhere = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Out = new AnsiConsoleOutput(nowhere) });
+        console.Write(new LiveScreen().Draw(LiveScreen.Nothing));
+    }
+
     private async Task DrawAsync(LiveDisplayContext context)
     {
+        Rehearse();
         await foreach (var next in _waiting.Reader.ReadAllAsync())
         {
             if (next is IRenderable picture)

@@ -25,6 +25,7 @@ internal sealed class LoadAgents : IAsyncDisposable
         }
 
         var secret = await ReadSecretAsync(wanted.Secret, cancellationToken);
+        await HostNames.FindAsync(wanted.Listen.Host, wanted.Within, cancellationToken);
         var agents = new LoadAgents(secret, Coordinator.Listen(wanted.Listen, secret, TimeProvider.System, note), wanted.Count, wanted.Within);
         note($"waiting for {wanted.Count} agents: harness agent --join {wanted.Listen} --secret FILE");
         return agents;

@@ -46,6 +46,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
             "harness load --profile load/profiles/chat.json --users 500    what a file says, with other users",
             "harness load --scenario muc-fan-out --rate 20 --print-profile > rooms.json   the same as a file",
             "harness load --scenario-assembly My.dll --scenario mine       a scenario of your own",
+            "harness load --agents 3 --servers 3 --users 45000 --scenario idle --plain --listen 127.0.0.1:5270 --secret FILE   45,000 sessions, of three processes each",
             "harness load --list                                           the scenarios");
         return verb;
     }
@@ -151,6 +152,22 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
     }
 
     private ITarget Target(ILoadScenario scenario)
+    {
+        if (options.ReadServers(parsed) is > 1 and var servers)
+        {
+            if (scenario.NeedsPeer)
+            {
+                throw new UsageException("--servers: are for a scenario on one server.");
+            }
+
+            var row = new ServerRow([.. Enumerable.Range(0, servers).Select(_ => One(scenario))]);
+            return row.Hosts.Count == 0 ? row : throw new UsageException("--servers: are for a target that is started here.");
+        }
+
+        return One(scenario);
+    }
+
+    private ITarget One(ILoadScenario scenario)
     {
         var (text, peer) = (parsed.GetValue(options.Target)!, parsed.GetValue(options.Peer));
         if (peer is not null && !scenario.NeedsPeer)

@@ -102,7 +102,9 @@ internal sealed class LoadVerbOptions
 
     public Option<string> AgentsWithin { get; } = Text("--agents-within", "TIME", "How long to wait for the agents.", "5m");
 
-    public Option<bool> NoLive { get; } = new("--no-live") { Description = "A line a second instead of the live view, which needs a terminal." };
+    public Option<int> Servers { get; } = new("--servers") { Description = "How many servers are started, which know nothing of each other and share the agents: for more sessions than one process may have open files.", HelpName = "N", DefaultValueFactory = _ => 1 };
+
+    public Option<bool> NoLive { get; } = new("--no-live") { Description = "A line a second. Default: the live view in a terminal, and a line each five seconds elsewhere." };
 
     public Option<long> Seed { get; } = new("--seed") { Description = "The seed of all chance in the run.", DefaultValueFactory = _ => 1, HelpName = "N" };
 
@@ -113,7 +115,7 @@ internal sealed class LoadVerbOptions
 
     private IReadOnlyList<Option> All =>
     [
-        Target, Peer, Scenario, ScenarioAssembly, Profile, PrintProfile, PrintProfileSchema, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Agents, Listen, Secret, AgentsWithin, Seed, Authorised, NoLive, Out, List,
+        Target, Peer, Scenario, ScenarioAssembly, Profile, PrintProfile, PrintProfileSchema, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Agents, Listen, Secret, AgentsWithin, Servers, Seed, Authorised, NoLive, Out, List,
     ];
 
     public Command AddTo(Command verb)
@@ -171,6 +173,7 @@ internal sealed class LoadVerbOptions
             throw new UsageException($"--agents: {scenario.Name} is made by this process alone; agents make what --list has, on one server.");
         }
 
+        ReadServers(parsed);
         var faults = parsed.GetValue(Agents) is { } agents ? Coordinator.FaultOf(options, agents) : options.Fault();
         return faults is { } fault ? throw new UsageException($"load: {fault}.") : options;
     }
@@ -231,6 +234,14 @@ internal sealed class LoadVerbOptions
             : option.HelpName == "TIME" ? text => SimulationText.ParseTime(text)
             : null,
     };
+
+    /// <summary>How many servers are started.</summary>
+    /// <exception cref="UsageException">There are not as many agents.</exception>
+    public int ReadServers(ParseResult parsed)
+    {
+        var (servers, agents) = (parsed.GetValue(Servers), parsed.GetValue(Agents) ?? 1);
+        return servers >= 1 && servers <= agents ? servers : throw new UsageException($"--servers {servers}: take 1, or with agents up to as many: an agent's users are all on one server.");
+    }
 
     private LoadPlan Plan(ParseResult parsed, ILoadScenario scenario, int users)
     {
