@@ -13,7 +13,7 @@ public static class FamilyCatalogue
     [
         .. new IFuzzFamily[]
         {
-            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new QuadraticTime(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(),
+            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new ModelWalks(), new QuadraticTime(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(),
             new StreamHeaders(), new UserEnumeration(),
         }.OrderBy(family => family.Class.Id, StringComparer.Ordinal),
     ];

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using System.Text;
 using Harness.Cli.Running;
 using Harness.Cli.Verbs.Load.Profiles;
 using Harness.Load;
@@ -67,13 +65,13 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
         if (parsed.GetValue(options.PrintProfile))
         {
             // What cannot be is told here too.
-            options.Read(parsed, composition, Replay(), progress: null);
+            options.Read(parsed, composition, CommandText.Of(said), progress: null);
             Console.WriteLine(LoadProfile.Write(options, parsed, composition));
             return ExitCodes.Good;
         }
 
         await using var view = ILoadView.Open(parsed.GetValue(options.NoLive));
-        var run = options.Read(parsed, composition, Replay(), view);
+        var run = options.Read(parsed, composition, CommandText.Of(said), view);
         var comparison = await LoadRounds.ReadAsync(options, parsed, run, cancellationToken);
         await using var agents = await LoadAgents.ListenAsync(options, parsed, view.Note, cancellationToken);
         RunFolder? output = null;
@@ -83,7 +81,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
             var target = Target(run.Scenario);
             await using (target)
             {
-                RefuseForeigners(target.Hosts);
+                ForeignHosts.Refuse(target.Hosts, parsed.GetValue(options.Authorised));
                 output ??= RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
                 if (comparison.Count > 1)
                 {
@@ -188,30 +186,5 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult said, ParseR
         {
             throw new UsageException($"--target {text}: {failure.Message}", failure);
         }
-    }
-
-    // Load on a server of somebody else is an attack, unless they agreed to it: not a packet is sent before.
-    private void RefuseForeigners(IReadOnlyList<string> hosts)
-    {
-        var allowed = parsed.GetValue(options.Authorised) ?? [];
-        var foreign = hosts.FirstOrDefault(host => !IsThisMachine(host) && !allowed.Contains(host, StringComparer.OrdinalIgnoreCase));
-        if (foreign is not null)
-        {
-            throw new UsageException($"--target: {foreign} is not this machine. Where you may put load on it, say so: --i-am-authorised-to-test {foreign}");
-        }
-    }
-
-    private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
-
-    private string Replay()
-    {
-        var command = new StringBuilder("./harness load");
-        foreach (var token in said.Tokens.Skip(1).Select(token => token.Value))
-        {
-            var isSafe = token.All(character => char.IsAsciiLetterOrDigit(character) || "-._~/:@,".Contains(character, StringComparison.Ordinal));
-            command.Append(' ').Append(isSafe ? token : $"'{token.Replace("'", "'\\''", StringComparison.Ordinal)}'");
-        }
-
-        return command.ToString();
     }
 }
