@@ -249,6 +249,12 @@ public sealed class ServerSteps
     private static async Task SettleAsync(Actor server)
     {
         var gathered = await server.GatherAsync(by: null).ConfigureAwait(false);
+        if (gathered.IsWhole)
+        {
+            // What answering did to the client shows after the answer.
+            gathered = await server.GatherAsync(by: null).ConfigureAwait(false);
+        }
+
         if (!gathered.IsWhole && await server.NextAsync(TimeSpan.Zero).ConfigureAwait(false) is not null)
         {
             throw new InconclusiveException("the client left as soon as it was asked something");
