@@ -6,8 +6,14 @@ namespace Harness.Conformance.Tests;
 /// <summary>The scenarios that the suite has.</summary>
 public static class AllScenarios
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Scenario> List { get; } = ScenarioDiscovery.Find(Assembly.Load("Harness.Conformance.Scenarios"));
+    /// <summary>All of them, whatever role the target plays.</summary>
+    public static IReadOnlyList<Scenario> Every { get; } = ScenarioDiscovery.Find(Assembly.Load("Harness.Conformance.Scenarios"));
+
+    /// <summary>Those in which the target is a server.</summary>
+    public static IReadOnlyList<Scenario> List { get; } = [.. Every.Where(scenario => scenario.Role == Role.Server)];
+
+    /// <summary>Those in which the target is a client.</summary>
+    public static IReadOnlyList<Scenario> OfClients { get; } = [.. Every.Where(scenario => scenario.Role == Role.Client)];
 
     /// <summary>The one with this id.</summary>
     public static Scenario Named(string id) => List.SingleOrDefault(scenario => scenario.Id == id) ?? throw new ArgumentException($"no scenario '{id}'", nameof(id));

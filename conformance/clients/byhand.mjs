@@ -8,7 +8,7 @@ const NICK = "http://jabber.org/protocol/nick";
 const MUC = "http://jabber.org/protocol/muc";
 const UPLOAD = "urn:xmpp:http:upload:0";
 // XEP-0115 §5: the hash of "client/pc//" and the features below; a server need not check it, but may.
-const CAPS = await capsOf(["client/pc//", `${NICK}+notify`, "http://jabber.org/protocol/disco#info"]);
+const CAPS = await capsOf(["client/pc//", `${NICK}+notify`, "http://jabber.org/protocol/disco#info", "http://jabber.org/protocol/caps", "urn:xmpp:ping"]);
 
 export const escape = (text) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 export const parse = (xml) => new DOMParser().parseFromString(xml, "text/xml").documentElement;
@@ -29,8 +29,10 @@ export class ByHand {
   #asked = new Map();
   #joining = new Map();
 
-  /** send takes the text of a stanza; own is our full JID. */
-  constructor(send, own) {
+  /** send takes the text of a stanza; own is our full JID; answers says whether requests are answered here, or by the library (payloadFor tells it with what). */
+  constructor(send, own, { answers = true } = {}) {
+    this.answers = answers;
+    this.account = own.replace(/\/.*$/, "");
     this.send = send;
     this.own = own;
     this.domain = own.replace(/^.*@/, "").replace(/\/.*$/, "");
@@ -78,7 +80,8 @@ export class ByHand {
   #takeMessage(message, from) {
     for (const kind of ["sent", "received"]) {
       const copy = child(child(child(message, kind, "urn:xmpp:carbons:2"), "forwarded"), "message");
-      if (copy) return body(copy) && say("carbon", kind, copy.getAttribute("from"), copy.getAttribute("to"), body(copy));
+      // XEP-0280 §11: copies come from the account itself.
+      if (copy) return from === this.account && body(copy) && say("carbon", kind, copy.getAttribute("from"), copy.getAttribute("to"), body(copy));
     }
     const archived = child(child(child(message, "result", "urn:xmpp:mam:2"), "forwarded"), "message");
     if (archived) return body(archived) && say("archived", archived.getAttribute("from"), body(archived));
@@ -94,17 +97,25 @@ export class ByHand {
       this.#asked.delete(id);
       return;
     }
-    const query = child(iq, "query", "http://jabber.org/protocol/disco#info");
+    if (!this.answers) return;
     const to = from ? ` to="${escape(from)}"` : "";
-    const answer = query
-      ? `<query xmlns="${query.namespaceURI}"${query.hasAttribute("node") ? ` node="${escape(query.getAttribute("node"))}"` : ""}><identity category="client" type="pc"/>${CAPS.features.map((feature) => `<feature var="${feature}"/>`).join("")}</query>`
-      : "";
-    const known = query || child(iq, "ping") || (child(iq, "query", "jabber:iq:roster") && type === "set") || child(iq, "block") || child(iq, "unblock");
+    const payload = this.payloadFor(iq, from, type);
     this.send(
-      known
-        ? `<iq xmlns="jabber:client" type="result" id="${escape(id)}"${to}>${answer}</iq>`
+      payload !== null
+        ? `<iq xmlns="jabber:client" type="result" id="${escape(id)}"${to}>${payload}</iq>`
         : `<iq xmlns="jabber:client" type="error" id="${escape(id)}"${to}><error type="cancel"><service-unavailable xmlns="urn:ietf:params:xml:ns:xmpp-stanzas"/></error></iq>`,
     );
+  }
+
+  /** What the result of a request holds, as text; null where the request is refused. */
+  payloadFor(iq, from, type) {
+    const query = child(iq, "query", "http://jabber.org/protocol/disco#info");
+    if (query && type === "get")
+      return `<query xmlns="${query.namespaceURI}"${query.hasAttribute("node") ? ` node="${escape(query.getAttribute("node"))}"` : ""}><identity category="client" type="pc"/>${CAPS.features.map((feature) => `<feature var="${feature}"/>`).join("")}</query>`;
+    if (child(iq, "ping") && type === "get") return "";
+    // RFC 6121 §2.1.6, XEP-0191 §3.2: only the account itself may tell of its roster and its blocks.
+    const isPush = child(iq, "query", "jabber:iq:roster") || child(iq, "block") || child(iq, "unblock");
+    return isPush && type === "set" && (!from || from === this.account) ? "" : null;
   }
 
   do_send(jid, text) {

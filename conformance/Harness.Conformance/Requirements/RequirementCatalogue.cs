@@ -32,6 +32,11 @@ public sealed class RequirementCatalogue
     /// <summary>Whether there is a requirement with this id.</summary>
     public bool Contains(string id) => _byId.ContainsKey(id);
 
+    /// <summary>The requirements that bind a target in a role, or that name nobody. What was waived because it binds no server is waived for servers alone.</summary>
+    public RequirementCatalogue Of(Role role) => role == Role.Client
+        ? new([.. All.Where(requirement => requirement.Binds != "server")], new Dictionary<string, string>(StringComparer.Ordinal))
+        : new([.. All.Where(requirement => requirement.Binds != "client")], Waivers);
+
     private static RequirementCatalogue ReadEmbedded()
     {
         var summaries = Rows("summaries.tsv").ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);

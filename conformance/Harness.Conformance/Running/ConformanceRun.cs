@@ -64,7 +64,8 @@ public sealed class ConformanceRun
         }
 
         var end = new RunEnd(startedAt, _options.Time.GetElapsedTime(began), _endedEarly, _targetDied);
-        return new RunSummary(_options, _catalogue).Make(_target, _description, bindings, inventory, _results, end);
+        var target = new TargetResult(_target.Name, _description.Software, _description.Version, [.. bindings.Select(binding => binding.ToString().ToLowerInvariant())]);
+        return new RunSummary(_options, _catalogue).Make(target, inventory, _results, end);
     }
 
     private async Task<FeatureInventory> DiscoverAsync(List<Binding> bindings, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Harness.Conformance.Coverage;
 using Harness.Conformance.Requirements;
 using Harness.Results;
-using Harness.Targets;
 
 namespace Harness.Conformance.Running;
 
@@ -12,9 +11,7 @@ internal sealed class RunSummary(ConformanceOptions options, RequirementCatalogu
     private const double MostInconclusive = 0.1;
 
     public RunResult Make(
-        ITarget target,
-        TargetDescription description,
-        IReadOnlyList<Binding> bindings,
+        TargetResult target,
         FeatureInventory inventory,
         IEnumerable<ScenarioResult> raw,
         RunEnd end)
@@ -30,7 +27,7 @@ internal sealed class RunSummary(ConformanceOptions options, RequirementCatalogu
         return new RunResult
         {
             Verb = "conform",
-            Target = new TargetResult(target.Name, description.Software, description.Version, [.. bindings.Select(binding => binding.ToString().ToLowerInvariant())]),
+            Target = target,
             Seed = options.Seed,
             StartedAt = end.StartedAt,
             DurationMs = (long)end.Took.TotalMilliseconds,

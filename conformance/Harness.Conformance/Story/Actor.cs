@@ -49,7 +49,14 @@ public sealed class Actor : IAsyncDisposable
     /// <summary>The stream features that were offered last, as far as the connection helpers read them.</summary>
     public XElement? Features { get; internal set; }
 
+    /// <summary>What the actor does on its own where it is the server of a client under test.</summary>
+    /// <exception cref="InvalidOperationException">It is none.</exception>
+    public Clients.ServerHabits AsServer => Habits ?? throw new InvalidOperationException($"{Name} is no server of a client under test");
+
     internal string? BoundJid { get; set; }
+
+    /// <summary>What answers on its own behind the actor's back, where the actor is the server of a client under test.</summary>
+    internal Clients.ServerHabits? Habits { get; set; }
 
     internal bool IsOpen => BoundJid is not null && !_ended && !_peerEnded;
 
@@ -58,6 +65,7 @@ public sealed class Actor : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(xml);
         _ended |= xml.Contains("</stream:stream>", StringComparison.Ordinal);
+        Habits?.Sent(xml);
         return Peer.SendAsync(xml, _stage.CancellationToken);
     }
 
@@ -154,7 +162,7 @@ public sealed class Actor : IAsyncDisposable
             }
 
             _peerEnded |= frame is { Kind: WireFrameKind.End or WireFrameKind.Closed or WireFrameKind.Reset };
-            if (frame is null || !IsNoise(frame))
+            if (frame is null || !(IsNoise(frame) || (Habits is { } habits && !_ended && await habits.TakeAsync(frame).ConfigureAwait(false))))
             {
                 return frame;
             }
@@ -192,7 +200,8 @@ public sealed class Actor : IAsyncDisposable
         if (by is null)
         {
             _ = FullJid;
-            await SendAsync($"<iq type='get' id='{id}' to='{_stage.Domain}'><ping xmlns='urn:xmpp:ping'/></iq>").ConfigureAwait(false);
+            Habits?.DemandAnswers();
+            await SendAsync($"<iq type='get' id='{id}' {(Habits is null ? $"to='{_stage.Domain}'" : $"from='{_stage.Domain}' to='{FullJid}'")}><ping xmlns='urn:xmpp:ping'/></iq>").ConfigureAwait(false);
         }
         else
         {

@@ -16,6 +16,7 @@ public sealed class Stage
     private readonly StageSettings _settings;
     private readonly ConcurrentDictionary<string, string> _captured = new(StringComparer.Ordinal);
     private readonly List<Actor> _actors = [];
+    private readonly Clients.ClientSide? _client;
     private int _ids;
 
     internal Stage(StageSettings settings, Judgements judgements, CancellationToken cancellationToken)
@@ -25,6 +26,7 @@ public sealed class Stage
         CancellationToken = cancellationToken;
         Transcript = new Transcript(settings.Time);
         Random = new Random(settings.Seed);
+        _client = settings.Client is { } client ? new Clients.ClientSide(this, client) : null;
     }
 
     /// <summary>How the streams of this scenario travel.</summary>
@@ -43,6 +45,10 @@ public sealed class Stage
     /// <param name="feature">The feature that it names, one of those that the scenario <see cref="RequiresAttribute"/>.</param>
     /// <exception cref="UnsupportedException">There is none.</exception>
     public string Service(string feature) => Features.Service(feature)?.Address ?? throw new UnsupportedException($"no service advertises {feature}");
+
+    /// <summary>The client under test, whose server the scenario is.</summary>
+    /// <exception cref="InvalidOperationException">The target plays another role: the scenario needs <see cref="TargetPlaysAttribute"/> with <see cref="Role.Client"/>.</exception>
+    public Clients.ClientSide Client => _client ?? throw new InvalidOperationException("the target is no client: the scenario needs [TargetPlays(Role.Client)]");
 
     /// <summary>Ends the scenario.</summary>
     public CancellationToken CancellationToken { get; }
@@ -124,13 +130,7 @@ public sealed class Stage
         var endpoint = Target.Endpoint(Binding) ?? throw new InconclusiveException($"the target has no endpoint for {Binding}");
         try
         {
-            var made = new Actor(this, actor, await MakePeerAsync(actor, endpoint).ConfigureAwait(false), account: null);
-            lock (_actors)
-            {
-                _actors.Add(made);
-            }
-
-            return made;
+            return Add(new Actor(this, actor, await MakePeerAsync(actor, endpoint).ConfigureAwait(false), account: null));
         }
         catch (Exception problem) when (problem is SocketException or IOException or AuthenticationException or WebSocketException)
         {
@@ -189,6 +189,9 @@ public sealed class Stage
         return made;
     }
 
+    /// <summary>The clock of the scenario.</summary>
+    public TimeProvider Time => _settings.Time;
+
     internal TlsTrust Trust => Target.Trust;
 
     internal void Capture(IReadOnlyDictionary<string, string> captures)
@@ -211,6 +214,11 @@ public sealed class Stage
     /// <summary>After the last line of a scenario: nothing stray came on any stream that is still open.</summary>
     internal async Task LookForStraysAsync(string requirement)
     {
+        if (_client is not null)
+        {
+            return; // a client may say what it likes, when it likes
+        }
+
         foreach (var actor in Actors().Where(actor => actor.IsOpen))
         {
             var seen = await actor.FollowAsync([Outcome.Pass(Wire.Nothing)], Patience).ConfigureAwait(false);
@@ -236,6 +244,22 @@ public sealed class Stage
         {
             await actor.Peer.DisposeAsync().ConfigureAwait(false);
         }
+
+        if (_client is not null)
+        {
+            await _client.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A connection that a client made; it ends with the scenario.</summary>
+    internal Actor Add(Actor actor)
+    {
+        lock (_actors)
+        {
+            _actors.Add(actor);
+        }
+
+        return actor;
     }
 
     /// <summary>BOSH by hand: requests that the scenario numbers and sends itself, for what an actor over <c>bosh</c> does by itself.</summary>
@@ -284,4 +308,7 @@ internal sealed record StageSettings(
 {
     /// <summary>Whether TLS is taken on the way to a deeper state.</summary>
     public bool ArrangesTls { get; init; } = true;
+
+    /// <summary>The client under test, where the target plays that role.</summary>
+    public Clients.ClientUnderTest? Client { get; init; }
 }

@@ -108,6 +108,8 @@ static int on_message(xmpp_conn_t *c, xmpp_stanza_t *stanza, void *userdata)
     (void)c, (void)userdata;
     for (int i = 0; i < 2; i++) {
         xmpp_stanza_t *copy = forwarded(stanza, copies[i], "urn:xmpp:carbons:2");
+        if (copy && strcmp(from, account) != 0)
+            return 1; /* XEP-0280 11: copies come from the account itself. */
         if (copy && text_of(copy, "body", &kept)) {
             say("carbon", copies[i], or_empty(xmpp_stanza_get_from(copy)), or_empty(xmpp_stanza_get_to(copy)), kept, NULL);
             return 1;
@@ -166,9 +168,10 @@ static int on_iq(xmpp_conn_t *c, xmpp_stanza_t *stanza, void *userdata)
         snprintf(to, sizeof to, " to='%s'", xml(from));
     if (strcmp(ns, "http://jabber.org/protocol/disco#info") == 0)
         sends("<iq " STANZA " type='result' id='%s'%s><query xmlns='%s'%s%s%s><identity category='client' type='pc'/>"
-              "<feature var='http://jabber.org/protocol/disco#info'/><feature var='" NICK "+notify'/></query></iq>",
+              "<feature var='http://jabber.org/protocol/caps'/><feature var='http://jabber.org/protocol/disco#info'/><feature var='" NICK "+notify'/><feature var='urn:xmpp:ping'/></query></iq>",
               xml(id), to, ns, node ? " node='" : "", node ? xml(node) : "", node ? "'" : "");
-    else if (strcmp(ns, "jabber:iq:roster") == 0 || strcmp(ns, "urn:xmpp:blocking") == 0 || strcmp(ns, "urn:xmpp:ping") == 0)
+    /* RFC 6121 2.1.6, XEP-0191 3.2: only the account itself may tell of its roster and its blocks. */
+    else if (strcmp(ns, "urn:xmpp:ping") == 0 || ((strcmp(ns, "jabber:iq:roster") == 0 || strcmp(ns, "urn:xmpp:blocking") == 0) && (!from || strcmp(from, account) == 0)))
         sends("<iq " STANZA " type='result' id='%s'%s/>", xml(id), to);
     else
         sends("<iq " STANZA " type='error' id='%s'%s><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>", xml(id), to);
@@ -239,8 +242,8 @@ static void begins(void)
     for (time_t end = time(NULL) + PATIENCE; status < 0 && time(NULL) < end;)
         xmpp_run_once(ctx, 20);
     command = outer;
-    /* XEP-0115: the hash of what on_iq answers: client/pc//<http://jabber.org/protocol/disco#info<http://jabber.org/protocol/nick+notify< */
-    sends("<presence " STANZA "><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='https://example.org/libstrophe' ver='5YAeyuoNjl0IrivwNxQw98q+KLk='/></presence>");
+    /* XEP-0115: the hash of what on_iq answers: client/pc//< and its four features */
+    sends("<presence " STANZA "><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='https://example.org/libstrophe' ver='Ja43kwBqhiFr9pgdue2u8znsI94='/></presence>");
     say("online", or_empty(xmpp_conn_get_bound_jid(conn)), NULL);
 }
 

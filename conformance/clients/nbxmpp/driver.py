@@ -14,7 +14,7 @@ from nbxmpp.client import Client  # noqa: E402
 from nbxmpp.const import ConnectionProtocol, ConnectionType  # noqa: E402
 from nbxmpp.namespaces import Namespace  # noqa: E402
 from nbxmpp.protocol import JID, Iq, Message, Presence  # noqa: E402
-from nbxmpp.structs import StanzaHandler  # noqa: E402
+from nbxmpp.structs import DiscoIdentity, StanzaHandler  # noqa: E402
 from talk import PATIENCE, converse_here, put, say  # noqa: E402
 
 
@@ -40,7 +40,9 @@ class Driver:
             self.client.subscribe(signal, handler)
         self.client.register_handler(StanzaHandler(name="message", callback=self.on_message, priority=60))
         self.client.register_handler(StanzaHandler(name="presence", callback=self.on_presence, priority=60))
-        self.client.get_module("EntityCaps").set_caps([], [Namespace.NICK + "+notify", Namespace.PING, Namespace.MUC], "https://example.org/driver")
+        self.client.get_module("EntityCaps").set_caps(
+            [DiscoIdentity(category="client", type="pc")],
+            [Namespace.NICK + "+notify", Namespace.PING, Namespace.MUC, Namespace.DISCO_INFO, Namespace.CAPS], "https://example.org/driver")
 
     # What happens, in the loop.
     def on_login(self, *_):

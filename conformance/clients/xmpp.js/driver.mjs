@@ -1,6 +1,6 @@
 // Drives @xmpp/client (README.md in the folder above says how): over TCP with STARTTLS, or where OVER is "websocket", over RFC 7395; host-meta says where.
 import { load, say, converse, versionOf, within } from "../talk.mjs";
-import { ByHand } from "../byhand.mjs";
+import { ByHand, parse as parseDom } from "../byhand.mjs";
 import { endpointOf } from "../hostmeta.mjs";
 
 const { client } = await load("@xmpp/client");
@@ -21,6 +21,14 @@ async function login() {
   const service = process.env.OVER === "websocket" ? await endpointOf(host, port, "websocket") : `xmpp://${host}:${port}`;
   xmpp = client({ service, domain, username, password });
   xmpp.reconnect.delay = 50;
+  // Two seconds for each step are the default, and SCRAM in JavaScript takes most of them on a busy machine.
+  xmpp.timeout = 20_000;
+  // Pings the library answers by itself; these it leaves to its user, and refuses the rest.
+  for (const [type, namespace, name] of [["get", "http://jabber.org/protocol/disco#info", "query"], ["set", "jabber:iq:roster", "query"], ["set", "urn:xmpp:blocking", "block"], ["set", "urn:xmpp:blocking", "unblock"]])
+    xmpp.iqCallee[type](namespace, name, ({ stanza }) => {
+      const payload = hand?.payloadFor(parseDom(withNamespace(stanza)), stanza.attrs.from, type) ?? null;
+      return payload === null ? undefined : payload === "" ? true : parse(payload);
+    });
   xmpp.on("stanza", (stanza) => hand?.take(withNamespace(stanza)));
   xmpp.on("error", () => {});
   const address = await within(xmpp.start(), "start");
@@ -30,7 +38,7 @@ async function login() {
 }
 
 async function begin(address) {
-  hand = new ByHand((xml) => xmpp.send(parse(xml)), address);
+  hand = new ByHand((xml) => xmpp.send(parse(xml)), address, { answers: false });
   hand.deeds.drop = async () => {
     const again = new Promise((resolve) => {
       xmpp.streamManagement.once("resumed", () => resolve("resumed"));

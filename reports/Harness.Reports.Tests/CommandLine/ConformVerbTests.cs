@@ -23,6 +23,31 @@ public sealed class ConformVerbTests
         Assert.Equal(["index.html", "junit.xml", "result.json", "summary.md"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--role client: says nothing of the client", "--role", "client")]
+    [InlineData("--run: starts a client under test", "--run", "bot {port}")]
+    [InlineData("no program 'no-such-bot' is installed", "--role", "client", "--run", "no-such-bot {port}")]
+    [InlineData("it needs {port}", "--role", "client", "--run", "sh {jid}")]
+    [InlineData("the harness itself is the server", "--role", "client", "--run", "sh {port}", "--target", "self")]
+    public async Task A_client_under_test_is_named_by_role_and_command(string complaint, params string[] arguments) =>
+        (await HarnessProcess.RunAsync(["conform", .. arguments])).Refuses(2, complaint);
+
+    [Fact]
+    public async Task Our_own_client_passes_and_its_replay_plays_one_scenario()
+    {
+        using var folder = new TemporaryFolder();
+        var command = $"dotnet \"{HarnessProcess.Program}\" client --jid {{jid}} --password {{password}} --host {{host}} --port {{port}} --ca {{ca}}";
+
+        var run = await HarnessProcess.RunAsync("conform", "--role", "client", "--run", command, "rfc6120/7.1/client/binds-first", "--out", folder.Path);
+
+        Assert.True(run.ExitCode == 0, run.Output + string.Join('\n', run.Errors));
+        var result = await ResultFile.ReadAsync(folder.Path, TestContext.Current.CancellationToken);
+        Assert.Equal("Xmpp.Client", result.Target.Software);
+        var scenario = Assert.Single(result.Scenarios);
+        Assert.Equal(Verdict.Pass, scenario.Verdict);
+        Assert.Contains("--role client --run '", scenario.Replay, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_replay_command_runs_one_scenario_over_one_binding()
     {

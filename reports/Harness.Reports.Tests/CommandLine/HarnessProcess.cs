@@ -8,7 +8,7 @@ namespace Harness.Reports.Tests.CommandLine;
 /// <param name="Errors">The lines of standard error.</param>
 internal sealed record HarnessProcess(int ExitCode, string Output, IReadOnlyList<string> Errors)
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "harness.dll");
+    internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "harness.dll");
 
     public static Task<HarnessProcess> RunAsync(params string[] arguments) => RunInAsync(RepositoryRoot.Path, arguments);
 

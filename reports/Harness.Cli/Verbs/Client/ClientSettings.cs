@@ -19,7 +19,9 @@ internal static class ClientSettings
     private static readonly Option<string?> Url = new("--url") { Description = "A WebSocket (wss://) or BOSH (https://) to connect to, in the place of TCP.", HelpName = "URL" };
     private static readonly Option<string?> Authority = new("--ca") { Description = "Certificates (PEM) to trust beside the system's.", HelpName = "FILE" };
 
-    public static IEnumerable<Option> All { get; } = [Account, Password, Host, Port, DirectTls, Url, Authority];
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Come back and go on with the session when the connection breaks, where the server can (XEP-0198)." };
+
+    public static IEnumerable<Option> All { get; } = [Account, Password, Host, Port, DirectTls, Url, Authority, Resume];
 
     /// <summary>What was asked for; without a password where none was told.</summary>
     /// <exception cref="UsageException">An option says something wrong.</exception>
@@ -46,6 +48,7 @@ internal static class ClientSettings
             Url = parsed.GetValue(Url) is { } url ? UrlOf(url) : null,
             Security = parsed.GetValue(DirectTls) ? ClientSecurity.DirectTls : ClientSecurity.StartTls,
             TrustAnchors = parsed.GetValue(Authority) is { } file ? ReadAuthorities(file) : [],
+            Resumption = parsed.GetValue(Resume) ? new ResumptionOptions() : null,
         };
     }
 

@@ -34,6 +34,12 @@ internal sealed class Talk(XmppClient client, ClientOptions options, Jid? recipi
             throw client.End!;
         }
 
+        // RFC 6121 §4.5.1: who leaves says so.
+        if (client.End is null)
+        {
+            await client.SendUnavailableAsync(CancellationToken.None);
+        }
+
         await client.CloseAsync(CancellationToken.None);
         return ExitCodes.Good;
     }

@@ -28,6 +28,6 @@ internal sealed record BaselineFile(string Path, Baseline Content)
     {
         // What a version says of its build (after '+') is another with each commit.
         var words = string.IsNullOrEmpty(version) ? software : $"{software}-{version.Split('+')[0]}";
-        return string.Concat(words.ToLowerInvariant().Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '-')) + ".tsv";
+        return string.Concat(words.ToLowerInvariant().Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '-')).Trim('-') + ".tsv";
     }
 }

@@ -28,6 +28,12 @@ internal sealed class ConformOptions
     public Option<string> Role { get; } = new Option<string>("--role") { Description = "What the target plays.", DefaultValueFactory = _ => "server" }
         .AcceptOnlyFromAmong("server", "client", "s2s", "component");
 
+    public Option<string?> Run { get; } = new("--run")
+    {
+        Description = "With --role client: what starts the client, once a scenario. {jid} {password} {host} {port} {ca} are filled in; {ca} is a file with the authority to trust. Exit status 127 means unsupported.",
+        HelpName = "COMMAND",
+    };
+
     public Option<string[]> Binding { get; } = Words("--binding", "BINDING", "Only over this binding. Default: every binding that the target offers.")
         .AcceptOnlyFromAmong([.. Enum.GetNames<Binding>().Select(name => name.ToLowerInvariant())]);
 
@@ -58,7 +64,7 @@ internal sealed class ConformOptions
         verb.Arguments.Add(Selectors);
         foreach (var option in new Option[]
         {
-            Target, Out, Only, Skip, Spec, Level, Role, Binding, List, Coverage, Baseline, NoBaseline, UpdateBaseline, Strict, Minimum, Parallel, Seed, Specs, TimeoutScale,
+            Target, Out, Only, Skip, Spec, Level, Role, Run, Binding, List, Coverage, Baseline, NoBaseline, UpdateBaseline, Strict, Minimum, Parallel, Seed, Specs, TimeoutScale,
         })
         {
             verb.Options.Add(option);

@@ -10,18 +10,22 @@ using Harness.Conformance.Selecting;
 using Harness.Reports;
 using Harness.Results;
 using Harness.Targets;
+using Harness.Targets.Clients;
 
 namespace Harness.Cli.Verbs.Conform;
 
 /// <summary><c>harness conform</c>: plays scenarios against a target and leaves a report.</summary>
 internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
 {
+    // Each is a program that starts; more at a time would only wait for each other.
+    private const int ClientsAtATime = 8;
+
     private static readonly TimeProvider Time = TimeProvider.System;
 
     public static Command Create()
     {
         var options = new ConformOptions();
-        var verb = options.AddTo(new Command("conform", "Check a server against the RFCs and XEPs, requirement by requirement."));
+        var verb = options.AddTo(new Command("conform", "Check a server, or a client, against the RFCs and XEPs, requirement by requirement."));
         verb.SetAction((parsed, cancellationToken) => new ConformVerb(options, parsed).RunAsync(cancellationToken));
         HelpWithExamples.Give(
             verb,
@@ -31,7 +35,9 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
             "harness conform --target my-server.json --timeout-scale 3    one that a target file describes, and slow",
             "harness conform rfc6120/4.9 rfc6120/11 --binding tls         some sections, over direct TLS only",
             "harness conform --list '*/message-*'                         what would run",
-            "harness conform --coverage                                   which requirements are checked");
+            "harness conform --coverage                                   which requirements are checked",
+            "harness conform --role client --run 'python3 bot.py {jid} {password} {host} {port} {ca}'   a client; the harness is its server",
+            "harness conform --role client --list                         what a client would meet");
         return verb;
     }
 
@@ -40,7 +46,7 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         var all = ScenarioDiscovery.Find(typeof(S11_01_XmlRestrictions).Assembly);
         if (parsed.GetValue(options.Coverage))
         {
-            return Listing.Coverage(RequirementCatalogue.Embedded, all, parsed.GetValue(SharedOptions.Verbose));
+            return Listing.Coverage(RequirementCatalogue.Embedded, all, IsGiven(options.Role) ? Selected().Role : null, parsed.GetValue(SharedOptions.Verbose));
         }
 
         var selected = Selected().From(all, RequirementCatalogue.Embedded);
@@ -53,48 +59,51 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         var named = parsed.GetValue(options.Baseline);
         var baseline = named is null ? null : await BaselineFile.ReadAsync(named, cancellationToken);
         var texts = parsed.GetValue(options.Specs) is { } folder ? await ReadTextsAsync(folder, cancellationToken) : null;
-        var target = Target();
-        await using (target)
+        var request = new ConformanceOptions
         {
-            var output = RunFolder.Open(parsed.GetValue(options.Out), "conform", target.Name, Time);
-            var request = new ConformanceOptions
-            {
-                Scenarios = selected,
-                AllScenarioIds = all.Select(scenario => scenario.Id).ToHashSet(StringComparer.Ordinal),
-                Bindings = Bindings(),
-                Degree = parsed.GetValue(options.Parallel),
-                Patience = Scaled(TimeSpan.FromSeconds(5)),
-                ArrangingPatience = Scaled(TimeSpan.FromSeconds(10)),
-                ScenarioLimit = Scaled(TimeSpan.FromSeconds(60)),
-                Seed = parsed.GetValue(options.Seed),
-                Strict = parsed.GetValue(options.Strict),
-                MinimumExecuted = parsed.GetValue(options.Minimum),
-                Texts = texts,
-                Time = Time,
-                Command = Command(),
-            };
-            return await PlayAsync(target, request, baseline, output, cancellationToken);
+            Scenarios = selected,
+            AllScenarioIds = all.Select(scenario => scenario.Id).ToHashSet(StringComparer.Ordinal),
+            Bindings = Bindings(),
+            Degree = IsClient && !IsGiven(options.Parallel) ? ClientsAtATime : parsed.GetValue(options.Parallel),
+            Patience = Scaled(TimeSpan.FromSeconds(5)),
+            ArrangingPatience = Scaled(TimeSpan.FromSeconds(10)),
+            ScenarioLimit = Scaled(TimeSpan.FromSeconds(IsClient ? 150 : 60)),
+            Seed = parsed.GetValue(options.Seed),
+            Strict = parsed.GetValue(options.Strict),
+            MinimumExecuted = parsed.GetValue(options.Minimum),
+            Texts = texts,
+            Time = Time,
+            Command = Command(),
+        };
+        if (IsClient)
+        {
+            var program = Program();
+            await using var client = await ClientConformanceRun.PrepareAsync(program, Time, cancellationToken);
+            return await PlayAsync(new ClientSubject(program.Name, client), request, baseline, cancellationToken);
         }
+
+        await using var target = Target();
+        return await PlayAsync(new TargetSubject(target), request, baseline, cancellationToken);
     }
 
-    private async Task<int> PlayAsync(ITarget target, ConformanceOptions request, BaselineFile? baseline, RunFolder output, CancellationToken cancellationToken)
+    private async Task<int> PlayAsync(IConformSubject subject, ConformanceOptions request, BaselineFile? baseline, CancellationToken cancellationToken)
     {
+        var output = RunFolder.Open(parsed.GetValue(options.Out), "conform", subject.Name, Time);
         var startedAt = Time.GetUtcNow();
         var began = Time.GetTimestamp();
         RunResult result;
         try
         {
-            var description = await target.StartAsync(cancellationToken);
-            baseline ??= parsed.GetValue(options.NoBaseline) ? new BaselineFile("", Baseline.Empty) : await BaselineFile.FindAsync(description, target.Name, cancellationToken);
-            using var progress = new ConformProgress(baseline.Content, parsed.GetValue(SharedOptions.Verbose), TargetText());
-            var run = new ConformanceRun(target, description, request with { Baseline = baseline.Content, Progress = progress });
-            result = await run.RunAsync(cancellationToken);
+            var description = await subject.StartAsync(request, cancellationToken);
+            baseline ??= parsed.GetValue(options.NoBaseline) ? new BaselineFile("", Baseline.Empty) : await BaselineFile.FindAsync(description, subject.Name, cancellationToken);
+            using var progress = new ConformProgress(baseline.Content, parsed.GetValue(SharedOptions.Verbose), IsClient ? subject.Name : TargetText());
+            result = await subject.RunAsync(request with { Baseline = baseline.Content, Progress = progress }, cancellationToken);
         }
         catch (Exception failure) when (failure is TargetException || (failure is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             // Nothing was judged, and that too is something to read later.
             var exitCode = failure is TargetException ? ExitCodes.Target : ExitCodes.Interrupted;
-            await RunReport.WriteAsync(output.Path, NothingDone(target, request, startedAt, Time.GetElapsedTime(began), exitCode, failure), CancellationToken.None);
+            await RunReport.WriteAsync(output.Path, NothingDone(subject.Name, request, startedAt, Time.GetElapsedTime(began), exitCode, failure), CancellationToken.None);
             throw;
         }
 
@@ -131,6 +140,23 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         }
     }
 
+    private bool IsClient => Selected().Role == Role.Client;
+
+    private bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
+
+    private ClientCommand Program()
+    {
+        var command = parsed.GetValue(options.Run) ?? throw new UsageException("--role client: says nothing of the client; add --run 'COMMAND {jid} {password} {host} {port} {ca}'.");
+        try
+        {
+            return new ClientCommand(command);
+        }
+        catch (FormatException failure)
+        {
+            throw new UsageException($"--run: {failure.Message}", failure);
+        }
+    }
+
     private Selection Selected() => new()
     {
         Only = [.. parsed.GetValue(options.Selectors) ?? [], .. parsed.GetValue(options.Only) ?? []],
@@ -142,6 +168,18 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
 
     private void RefuseContradictions()
     {
+        if (IsGiven(options.Run) != IsClient)
+        {
+            throw new UsageException(IsClient
+                ? "--role client: says nothing of the client; add --run 'COMMAND {jid} {password} {host} {port} {ca}'."
+                : "--run: starts a client under test; add --role client.");
+        }
+
+        if (IsClient && (IsGiven(options.Target) || Bindings().Any(binding => binding != Binding.Tcp && IsGiven(options.Binding))))
+        {
+            throw new UsageException("--role client: the harness itself is the server, over TCP; leave --target out, and every --binding but tcp.");
+        }
+
         if (parsed.GetValue(options.NoBaseline) && (parsed.GetValue(options.Baseline) is not null || parsed.GetValue(options.UpdateBaseline)))
         {
             throw new UsageException("--no-baseline: contradicts --baseline and --update-baseline; leave one out.");
@@ -180,10 +218,10 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         Console.WriteLine($"baseline: {RunFolder.Shown(Path.GetFullPath(baseline.Path))}");
     }
 
-    private static RunResult NothingDone(ITarget target, ConformanceOptions request, DateTimeOffset startedAt, TimeSpan took, int exitCode, Exception failure) => new()
+    private static RunResult NothingDone(string name, ConformanceOptions request, DateTimeOffset startedAt, TimeSpan took, int exitCode, Exception failure) => new()
     {
         Verb = "conform",
-        Target = new TargetResult(target.Name, null, null, []),
+        Target = new TargetResult(name, null, null, []),
         Seed = request.Seed,
         StartedAt = startedAt,
         DurationMs = (long)took.TotalMilliseconds,
@@ -207,6 +245,7 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         var target = TargetText().All(character => char.IsAsciiLetterOrDigit(character) || "-._~/:@".Contains(character, StringComparison.Ordinal))
             ? TargetText()
             : $"'{TargetText().Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        return $"./harness conform --target {target}{(scale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" --timeout-scale {scale}"))}";
+        var subject = IsClient ? $"--role client --run '{parsed.GetValue(options.Run)?.Replace("'", "'\\''", StringComparison.Ordinal)}'" : $"--target {target}";
+        return $"./harness conform {subject}{(scale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" --timeout-scale {scale}"))}";
     }
 }

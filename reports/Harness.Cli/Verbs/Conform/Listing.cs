@@ -1,3 +1,4 @@
+using Harness.Conformance;
 using Harness.Conformance.Coverage;
 using Harness.Conformance.Requirements;
 using Harness.Conformance.Running;
@@ -29,8 +30,18 @@ internal static class Listing
     }
 
     /// <summary><c>--coverage</c>: requirements by spec and level; with <paramref name="verbose"/>, each that is open.</summary>
-    public static int Coverage(RequirementCatalogue catalogue, IReadOnlyList<Scenario> scenarios, bool verbose)
+    /// <param name="catalogue">The requirements.</param>
+    /// <param name="scenarios">All scenarios.</param>
+    /// <param name="role">Only what binds a target in that role, as far as scenarios of that role check it; by default everything.</param>
+    /// <param name="verbose">Whether each requirement that is open is named.</param>
+    public static int Coverage(RequirementCatalogue catalogue, IReadOnlyList<Scenario> scenarios, Role? role, bool verbose)
     {
+        if (role is { } one)
+        {
+            catalogue = catalogue.Of(one);
+            scenarios = [.. scenarios.Where(scenario => scenario.Role == one)];
+        }
+
         var table = new Table().Border(TableBorder.Minimal).AddColumn("spec").AddColumn("level");
         foreach (var name in new[] { "covered", "waived", "open", "total" })
         {

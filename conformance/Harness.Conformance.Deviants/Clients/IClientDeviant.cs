@@ -1,0 +1,24 @@
+using Xmpp.Client;
+using Xmpp.Streams;
+
+namespace Harness.Conformance.Deviants.Clients;
+
+/// <summary>The reference client with one deliberate fault, which the suite must catch (DESIGN §5).</summary>
+/// <remarks>A fault is put on the client's stream, a fresh one each time that the client starts, or changes its options.</remarks>
+public interface IClientDeviant
+{
+    /// <summary>What is wrong with it, in one sentence.</summary>
+    string Fault { get; }
+
+    /// <summary>The scenarios that must go red, by id; <c>*</c> stands for anything. Nothing else may.</summary>
+    IReadOnlyList<string> CaughtBy { get; }
+
+    /// <summary>The scenarios that may end inconclusive or unsupported, by id: they arrange by what is broken here, and judge something else. Default: none.</summary>
+    IReadOnlyList<string> Obscures => [];
+
+    /// <summary>The fault, for one start of the client; by default there is none on the stream.</summary>
+    IStreamInterceptor? Twist(ClientOptions options) => null;
+
+    /// <summary>Puts the fault into the client.</summary>
+    ClientOptions Change(ClientOptions options) => options with { Stream = options.Stream with { Interceptor = Twist(options) } };
+}

@@ -1,0 +1,76 @@
+using Harness.Conformance.Clients;
+using Xmpp.Testing;
+
+namespace Harness.Conformance.Scenarios.Clients.Rfc5802;
+
+/// <summary>RFC 5802 §5: a server that does not know the password is found out.</summary>
+[TargetPlays(Role.Client)]
+public static class S05_Scram
+{
+    private static readonly string[] s_scram = ["SCRAM-SHA-256", "SCRAM-SHA-1"];
+
+    /// <summary>What stands in place of the server's proof.</summary>
+    public static IEnumerable<Cell<Func<ScramServer, string?>>> Signatures { get; } =
+    [
+        new("rfc5802/5/client/wrong-signature", "A server whose signature is wrong is not believed", _ => "v=" + Convert.ToBase64String(new byte[32])),
+        new("rfc5802/5/client/missing-signature", "A server that shows no signature is not believed", _ => null),
+        new("rfc5802/5/client/other-signature", "The signature of another exchange is not taken for that of this one", exchange => new ScramServer("SCRAM-SHA-1", "another", "n,,n=romeo,r=another", "s").Final()),
+        new("rfc5802/5/client/empty-signature", "An empty signature is not believed", _ => "v="),
+    ];
+
+    /// <summary>What is wrong with the server's first message.</summary>
+    public static IEnumerable<Cell<Func<ScramServer, string>>> Challenges { get; } =
+    [
+        new("rfc5802/5.1/client/foreign-nonce", "A nonce that does not begin with the client's own ends the exchange", exchange => exchange.First.Replace($"r={exchange.ClientNonce}", "r=" + new string('x', exchange.ClientNonce.Length), StringComparison.Ordinal), "RFC5802-5.1-9"),
+        new("rfc5802/5.1/client/mandatory-extension", "A mandatory extension that the client cannot know ends the exchange", exchange => "m=balcony," + exchange.First, "RFC5802-5.1-8"),
+    ];
+
+    /// <summary>§5: where the signatures differ, the exchange has failed.</summary>
+    [ScenarioTable(nameof(Signatures))]
+    [Checks("RFC5802-5-2")]
+    public static async Task A_server_that_does_not_prove_itself_is_not_believed(Stage stage, Func<ScramServer, string?> signature)
+    {
+        // Arrange
+        stage.Client.Script = new ServerScript { Mechanisms = s_scram, Signature = signature };
+
+        // Act
+        await using var server = await stage.Client.Steps().ProveAsync();
+
+        // Expect
+        var rest = await stage.Client.RestAsync(server);
+        stage.Check("RFC5802-5-2", !rest.HasHeader, "no header: the client leaves, or is silent", rest.ToString());
+    }
+
+    /// <summary>§5.1: what tells of somebody between the two, or of what the client cannot know, ends the exchange.</summary>
+    [ScenarioTable(nameof(Challenges))]
+    public static async Task A_challenge_that_must_not_be_answered_is_not(Stage stage, Func<ScramServer, string> challenge)
+    {
+        // Arrange
+        stage.Client.Script = new ServerScript { Mechanisms = s_scram, Challenge = challenge };
+
+        // Act
+        await using var server = await stage.Client.Steps().ChallengeAsync();
+
+        // Expect
+        var rest = await stage.Client.RestAsync(server);
+        stage.CheckAll(requirement => stage.Check(
+            requirement, !rest.HasHeader && !rest.Elements.Any(element => element.Name.LocalName == "response" && element.Value.Length > 0), "no proof is sent", rest.ToString()));
+    }
+
+    /// <summary>§5.1: what is optional and unknown is passed over.</summary>
+    [Scenario("rfc5802/5.1/client/optional-extension", "An optional extension that the client does not know is ignored")]
+    [Checks("RFC5802-5.1-18")]
+    public static async Task An_optional_extension_is_ignored(Stage stage)
+    {
+        // Arrange
+        stage.Client.Script = new ServerScript { Mechanisms = s_scram, Challenge = exchange => exchange.First + ",x=balcony" };
+
+        // Act
+        await using var server = await stage.Client.Steps().ChallengeAsync();
+
+        // Expect
+        var response = await server.ExpectAsync(Wire.Stanza("<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>"));
+        var proof = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(response.Element.Value));
+        stage.Check("RFC5802-5.1-18", stage.Client.Exchange!.IsProof(proof), "a proof over what was sent, the extension with it", proof);
+    }
+}
