@@ -8,6 +8,7 @@ using Harness.Load.Agents.Nodes;
 using Harness.Load.Agents.Running;
 using Harness.Load.Engine;
 using Harness.Load.Running;
+using Harness.Load.Scenarios;
 using Harness.Results.Load;
 using Harness.Targets;
 
@@ -111,7 +112,9 @@ public sealed class Coordinator : IAsyncDisposable
     public static string? FaultOf(LoadOptions options, int agents)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return agents < 1 ? "there are no agents" : (options with { Share = new LoadShare(0, agents, null) }).Fault();
+        return agents < 1 ? "there are no agents"
+            : ScenarioCatalogue.All.All(scenario => scenario.Name != options.Scenario.Name) ? $"agents know scenarios by their names, and '{options.Scenario.Name}' is none of --list"
+            : (options with { Share = new LoadShare(0, agents, null) }).Fault();
     }
 
     /// <summary>Lets the agents go.</summary>

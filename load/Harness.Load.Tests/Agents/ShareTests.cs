@@ -6,6 +6,7 @@ using Harness.Load.Measuring;
 using Harness.Load.Models;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Tests.Engine;
 using Harness.Load.Users;
 using Harness.Results;
 using Harness.Results.Load;
@@ -43,6 +44,10 @@ public sealed class ShareTests
     [Fact]
     public void More_agents_than_groups_of_users_are_too_many() =>
         Assert.Equal("22 users cannot be shared out to 12 agents", Harness.Load.Agents.Coordinator.FaultOf(Chat, 12));
+
+    [Fact]
+    public void A_scenario_that_agents_cannot_find_by_its_name_is_refused() =>
+        Assert.Equal("agents know scenarios by their names, and 'held' is none of --list", Harness.Load.Agents.Coordinator.FaultOf(Chat with { Scenario = new HeldScenario() }, 2));
 
     [Fact]
     public void An_agent_is_told_what_the_coordinator_was_told()
