@@ -253,7 +253,9 @@ public sealed class LoadRunTests
         Assert.Equal(result.Seconds, watching.Told.Select(now => now.Second));
         var measured = watching.Told.Where(now => now.Second.Phase == "measure").ToList();
         Assert.All(measured, now => Assert.Equal(TimeSpan.FromSeconds(2), now.Whole));
-        Assert.Equal(TimeSpan.Zero, watching.Told[^1].Left);
+
+        // Who has nothing more to start and nothing under way is done a little before the end.
+        Assert.InRange(watching.Told[^1].Left!.Value, TimeSpan.Zero, Second);
         Assert.Equal(result.Summary.Steps[0].Count, watching.Told[^1].Steps[0].Count);
         Assert.All(watching.Told.Where(now => now.Second.Phase == "prepare"), now => Assert.Null(now.Left));
         Assert.All(watching.Told, now => Assert.Equal(result.Sessions.Wanted, now.Wanted));
