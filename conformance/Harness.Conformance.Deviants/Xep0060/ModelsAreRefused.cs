@@ -11,7 +11,11 @@ public sealed class ModelsAreRefused : NodeFault
     /// <inheritdoc/>
     public override IReadOnlyList<string> CaughtBy { get; } =
     [
-        "xep0060/4.5/*",
+        "xep0060/4.5/authorize-offered",
+        "xep0060/4.5/open-offered",
+        "xep0060/4.5/presence-offered",
+        "xep0060/4.5/roster-offered",
+        "xep0060/4.5/whitelist-offered",
         "xep0060/8.2/form",
     ];
 
