@@ -31,12 +31,15 @@ internal static class Eventing
     /// <param name="actor">Who is interested, and has sent no presence yet.</param>
     /// <param name="node">The node.</param>
     /// <param name="awaited">What must come then.</param>
-    internal static async Task<Gathered> TellInterestAsync(Actor actor, string node, params WireMatcher[] awaited)
+    internal static Task<Gathered> TellInterestAsync(Actor actor, string node, params WireMatcher[] awaited) => TellInterestAsync(actor, node, to: null, awaited);
+
+    /// <summary>The same with presence to one address, or to all contacts.</summary>
+    internal static async Task<Gathered> TellInterestAsync(Actor actor, string node, string? to, WireMatcher[] awaited)
     {
         var features = new[] { Info, node + "+notify" }.Order(StringComparer.Ordinal).ToList();
         var text = "client/pc//Tunes<" + string.Concat(features.Select(feature => feature + "<"));
         var version = Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.SHA1, Encoding.UTF8.GetBytes(text)));
-        await actor.SendAsync($"<presence><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:example:tunes' ver='{version}'/></presence>");
+        await actor.SendAsync($"<presence{(to is null ? "" : $" to='{to}'")}><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:example:tunes' ver='{version}'/></presence>");
         var question = Wire.Stanza($"<iq type='get'><query xmlns='{Info}'/></iq>");
         var came = new List<XElement>();
         WireMatcher[] wanted = [question];

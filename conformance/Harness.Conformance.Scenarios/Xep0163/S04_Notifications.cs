@@ -67,7 +67,7 @@ public static class S04_Notifications
 
     /// <summary>§4.3: a contact's resource that is interested is told, from the account.</summary>
     [Scenario("xep0163/4.3/interested", "A contact's resource that is interested is told, at its full JID and by the account, and one that is not is not")]
-    [Checks("XEP0163-4.3.3-1", "XEP0163-4.3.1-1", "XEP0163-4.3.1-5", "XEP0163-4.3.2-3", "XEP0163-4.1-1", "XEP0163-4.2-1")]
+    [Checks("XEP0163-4.3.3-1", "XEP0163-4.3.1-1", "XEP0163-4.3.1-5", "XEP0163-4.3.2-3", "XEP0163-4.1-1", "XEP0163-4.2-1", "XEP0060-9.1.2-1", "XEP0060-9.2-2", "XEP0060-9.2-3")]
     public static async Task A_contact_who_is_interested_is_told(Stage stage)
     {
         // Arrange
@@ -85,10 +85,10 @@ public static class S04_Notifications
         couple.Rest();
         var message = came.Find(told);
         stage.Check("XEP0163-4.3.3-1", message is not null, $"{told}", came.ToString());
-        stage.Check("XEP0163-4.3.1-1", message!.Attribute("from")?.Value == couple.User.BareJid, $"from {couple.User.BareJid}", message.ToString());
+        stage.Check("XEP0163-4.3.1-1", message?.Attribute("from")?.Value == couple.User.BareJid, $"from {couple.User.BareJid}", came.ToString());
 
         // §4.3.1: with presence of the recipient the full JID is what it SHOULD be sent to; the MUST of that sentence is about recipients without.
-        stage.Check("XEP0163-4.3.1-5", true, "a notification", message.ToString());
+        stage.Check("XEP0163-4.3.1-5", true, "a notification", came.ToString());
         if (!came.Elements.Any(element => element.Attribute("to")?.Value == balcony.FullJid))
         {
             stage.Deviates("XEP0163-4.3.1-5", $"to {balcony.FullJid}", came.ToString());
@@ -97,6 +97,9 @@ public static class S04_Notifications
         stage.Check("XEP0163-4.3.2-3", came.Elements.Count(element => Wire.Fits(Eventing.Event("[any]", node, "Masks"), element)) == 1, "one notification", came.ToString());
         stage.Check("XEP0163-4.1-1", message is not null, "a notification without a request for it", came.ToString());
         stage.Check("XEP0163-4.2-1", !other.Has(told), "nothing to the resource that is not interested", other.ToString());
+        stage.Check("XEP0060-9.1.2-1", message is not null, "a notification", came.ToString());
+        stage.Check("XEP0060-9.2-2", message is not null, "a notification to who has said so in capabilities", came.ToString());
+        stage.Check("XEP0060-9.2-3", !other.Has(told), "nothing to the resource that is not interested", other.ToString());
     }
 
     /// <summary>§4.3.3, §4.3.4: who comes is told the last, once.</summary>
@@ -128,7 +131,7 @@ public static class S04_Notifications
 
     /// <summary>§4.3.4: the owner's resources are told too.</summary>
     [Scenario("xep0163/4.3.4/own-resource", "Another resource of the owner is told what was published last, and what is published then")]
-    [Checks("XEP0163-4.3.4-1", "XEP0163-4.3.3-1")]
+    [Checks("XEP0163-4.3.4-1", "XEP0163-4.3.3-1", "XEP0060-9.1.1-1")]
     public static async Task The_owners_resources_are_told_too(Stage stage)
     {
         // Arrange
@@ -147,6 +150,7 @@ public static class S04_Notifications
         // Expect
         stage.Check("XEP0163-4.3.4-1", first.Has(Wire.Stanza(Eventing.Event(romeo.BareJid, node, "Masks"))), "what was published last", first.ToString());
         stage.Check("XEP0163-4.3.3-1", second.Has(Wire.Stanza(Eventing.Event(romeo.BareJid, node, "Torches"))), "what is published then", second.ToString());
+        stage.Check("XEP0060-9.1.1-1", second.Has(Wire.Stanza(Eventing.Event(romeo.BareJid, node, "Torches"))), "what is published then", second.ToString());
     }
 
     /// <summary>§4.3.3: who is blocked is not told.</summary>
@@ -253,7 +257,7 @@ public static class S04_Notifications
     private static void PassOver(Actor actor) => actor.Ignore(Wire.Stanza($"<message><event xmlns='{Eventing.PubSub}#event'/></message>"));
 
     // A resource of the contact that is interested, and known to be: it was told what was there before.
-    private static async Task<Actor> BalconyAsync(Stage stage, Couple couple, string node)
+    internal static async Task<Actor> BalconyAsync(Stage stage, Couple couple, string node)
     {
         var balcony = await stage.ConnectAsync("balcony", couple.Contact.Account);
         Roster.IgnorePresence(balcony);

@@ -63,7 +63,7 @@ public sealed class LoadProfileTests
         await File.WriteAllTextAsync(folder.File("day.json"), written, Cancellation);
         var (again, _) = await ReadAsync(folder.File("day.json"));
 
-        string[] others = ["scenarioAssembly", "simulation", "agents", "listen", "secret", "agentsWithin"];
+        string[] others = ["scenarioAssembly", "simulation", "agents", "listen", "secret", "agentsWithin", "servers"];
         Assert.Equal(_options.ProfileFields.Select(field => field.Name).Except(others, StringComparer.Ordinal), JsonNode.Parse(written)!.AsObject().Select(member => member.Key), StringComparer.Ordinal);
         Assert.Equal(
             written.Replace("\"before\"", $"\"{folder.File("before")}\"", StringComparison.Ordinal).Replace("\"here\"", $"\"{folder.File("here")}\"", StringComparison.Ordinal),
