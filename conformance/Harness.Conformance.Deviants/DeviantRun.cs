@@ -24,8 +24,12 @@ public static class DeviantRun
     // Specifications with more scenarios than this are tried on a draw of them beside those that a deviant names.
     private const int MostPlayed = 60;
 
+    // One in so many is drawn, of the deviant's own specification where that is large, and of the other half of the core.
+    private const int DrawnOfItsOwn = 5;
+    private const int DrawnOfTheCore = 10;
+
     // What these are about is the same without TLS.
-    private static readonly string[] s_withoutTls = ["Xep0045", "Xep0410", "Xep0421", "Xep0424", "Xep0425"];
+    private static readonly string[] s_withoutTls = ["Xep0045", "Xep0163", "Xep0410", "Xep0421", "Xep0424", "Xep0425"];
 
     // What RFC 6120 and RFC 6121 need, and a scenario asks for. A deviant names what it needs beside them; the others are no part of what it breaks, and would double the time of a run.
     private static readonly Type[] s_modules =
@@ -35,22 +39,24 @@ public static class DeviantRun
     ];
 
     /// <summary>
-    /// What is played against a deviant: all scenarios of its specification, and all that it names. RFC 6120 and RFC 6121 are what everything stands on, so that a fault in one
-    /// of them is tried on the other too: on the third that its name draws. A fault that reddens scenarios by mistake touches many of them, so that a third is enough to see it.
+    /// What is played against a deviant: the scenarios of its specification, and all that it names. RFC 6120 and RFC 6121 are what everything stands on, so that a fault in one
+    /// of them is tried on the other too. A fault in an extension lies in what is said in its namespace, which the scenarios of others do not say.
+    /// Of a large specification, and of the other half of the core, those are played that the deviant's name draws: a fault that reddens scenarios by mistake touches many of
+    /// them, and each scenario is drawn by some deviants (docs/decisions/0061). With <paramref name="isWhole"/> nothing is left to the draw.
     /// A scenario that waits for time to go by would make each run as long as itself, and is left to the deviants that name it.
-    /// A fault in an extension lies in what is said in its namespace, which the scenarios of others do not say; where an extension has many of its own, an eighth is drawn.
     /// </summary>
     /// <param name="deviant">The deviant.</param>
     /// <param name="all">All scenarios.</param>
-    public static IReadOnlyList<Scenario> ScenariosFor(IDeviant deviant, IReadOnlyList<Scenario> all)
+    /// <param name="isWhole">Whether all are played that a draw could bring.</param>
+    public static IReadOnlyList<Scenario> ScenariosFor(IDeviant deviant, IReadOnlyList<Scenario> all, bool isWhole)
     {
         var specification = SpecificationOf(deviant) + "/";
-        var isLarge = !IsOfTheCore(specification) && all.Count(scenario => scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase)) > MostPlayed;
+        var isLarge = !isWhole && all.Count(scenario => scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase)) > MostPlayed;
         return [.. all.Where(scenario =>
-            (scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase) && !scenario.TakesTime && (!isLarge || IsDrawn(deviant, scenario, 8)))
+            (scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase) && !scenario.TakesTime && (!isLarge || IsDrawn(deviant, scenario, DrawnOfItsOwn)))
             || deviant.IsCaughtBy(scenario.Id)
             || deviant.MayObscure(scenario.Id)
-            || (IsOfTheCore(specification) && IsOfTheCore(scenario.Id) && IsDrawn(deviant, scenario, 3)))];
+            || (IsOfTheCore(specification) && IsOfTheCore(scenario.Id) && !scenario.TakesTime && (isWhole || IsDrawn(deviant, scenario, DrawnOfTheCore))))];
     }
 
     private static bool IsOfTheCore(string id) => id.StartsWith("rfc612", StringComparison.OrdinalIgnoreCase);

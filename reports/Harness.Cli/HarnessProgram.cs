@@ -5,6 +5,7 @@ using Harness.Cli.Verbs;
 using Harness.Cli.Verbs.Client;
 using Harness.Conformance.Baselines;
 using Harness.Conformance.Selecting;
+using Harness.Load.Agents;
 using Harness.Results;
 using Harness.Targets;
 using Spectre.Console;
@@ -55,7 +56,7 @@ internal static class HarnessProgram
         {
             return await FailAsync(ExitCodes.Usage, failure.Message, verbose ? failure : null);
         }
-        catch (Exception failure) when (failure is TargetException or ConnectionException)
+        catch (Exception failure) when (failure is TargetException or ConnectionException or AgentsException)
         {
             return await FailAsync(ExitCodes.Target, failure.Message, verbose ? failure : null);
         }

@@ -127,6 +127,16 @@ public static class LoadReport
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Messages: {integrity.Sent} sent, {integrity.Delivered} delivered, {integrity.Lost} lost, {integrity.Duplicated} duplicated, {integrity.Reordered} reordered, {integrity.Corrupted} corrupted, {integrity.Late} late.");
         }
 
+        if (result.Agents.Count > 0)
+        {
+            text.AppendLine().AppendLine("| agent | users | count | failed | p50 ms | p99 ms | busy | began late | |").AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
+            foreach (var agent in result.Agents)
+            {
+                var main = agent.Steps[0];
+                text.AppendLine(CultureInfo.InvariantCulture, $"| {agent.Name} | {agent.Connected}/{agent.Users} | {main.Count} | {main.Failed} | {main.P50Ms:0.00} | {main.P99Ms:0.00} | {agent.BusyPercent:0} % | {(agent.StartLateMs is { } late ? late.ToString("0.0", CultureInfo.InvariantCulture) : "-")} ms ± {agent.ClockErrorMs:0.0} | {agent.EndedEarly} |");
+            }
+        }
+
         if (result.Summary.GeneratorBoundReason is { } reason)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"**Generator-bound**: {reason}.");

@@ -17,7 +17,8 @@ public sealed class IqForTheAccountReachesAResource : IDeviant
     [
         "rfc6121/8.5.2.1.3/get",
         "rfc6121/8.5.2.1.3/set",
-        "rfc6120/10.3.3/unknown-set",
+        "rfc6120/10.3.3/unknown-*",
+        "rfc6120/10.5.3.2/unknown-get-to-user",
     ];
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class UnknownAccountIsItemNotFound : IDeviant, IStreamInterceptor
     public string Fault => "A request for an account or resource that is not there is answered with item-not-found.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/10.5.3.1/iq", "rfc6121/8.5.1/iq-*", "rfc6121/8.5.3.2.3/iq"];
+    public IReadOnlyList<string> CaughtBy { get; } = ["rfc6120/10.5.3.1/iq", "rfc6120/8.3.3.19/no-leak", "rfc6121/8.5.1/iq-*", "rfc6121/8.5.3.2.3/iq"];
 
     /// <inheritdoc/>
     public IEnumerable<XmlElement> Outgoing(XmlElement element)

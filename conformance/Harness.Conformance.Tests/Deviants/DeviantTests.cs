@@ -45,6 +45,15 @@ public sealed class DeviantTests
         pattern => Assert.Contains(AllScenarios.List, scenario => FileSystemName.MatchesSimpleExpression(pattern, scenario.Id, ignoreCase: false)));
 
     [Fact]
+    public void Each_scenario_of_the_core_is_tried_on_a_deviant_that_does_not_name_it()
+    {
+        var drawn = DeviantCatalogue.All.Values.SelectMany(deviant => DeviantRun.ScenariosFor(deviant, AllScenarios.List, isWhole: false)
+            .Where(scenario => !deviant.IsCaughtBy(scenario.Id))).Select(scenario => scenario.Id).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(AllScenarios.List.Where(scenario => scenario.Id.StartsWith("rfc612", StringComparison.Ordinal) && !scenario.TakesTime).Select(scenario => scenario.Id).Except(drawn, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void No_two_deviants_have_one_fault() =>
         Assert.Equal(DeviantCatalogue.All.Count, DeviantCatalogue.All.Values.Select(deviant => deviant.Fault).Distinct(StringComparer.Ordinal).Count());
 

@@ -153,11 +153,22 @@ internal sealed class StreamOpener(FuzzSite site)
             var scram = new ScramLogin(mechanism, account.Localpart, account.Password, string.Create(CultureInfo.InvariantCulture, $"fuzz{Interlocked.Increment(ref _nonces)}"));
             await SayAsync(stream, before + Auth(mechanism, Base64(scram.First)), cancellationToken).ConfigureAwait(false);
             var challenge = await NeedAsync(stream, element => element.Name == s_sasl + "challenge", "a challenge", cancellationToken).ConfigureAwait(false);
-            var final = scram.Final(Encoding.UTF8.GetString(Convert.FromBase64String(challenge.Value)));
-            await SayAsync(stream, $"<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>{Base64(final)}</response>", cancellationToken).ConfigureAwait(false);
+            await SayAsync(stream, $"<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>{Base64(Final(scram, challenge.Value))}</response>", cancellationToken).ConfigureAwait(false);
         }
 
         await NeedAsync(stream, element => element.Name == s_sasl + "success", "success", cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Final(ScramLogin scram, string challenge)
+    {
+        try
+        {
+            return scram.Final(Encoding.UTF8.GetString(Convert.FromBase64String(challenge)));
+        }
+        catch (FormatException failure)
+        {
+            throw new UnreachableException($"the challenge is none: {failure.Message}", failure);
+        }
     }
 
     private async Task BindAsync(CaseStream stream, bool isAvailable, CancellationToken cancellationToken)

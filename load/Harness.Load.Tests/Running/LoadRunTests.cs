@@ -243,6 +243,23 @@ public sealed class LoadRunTests
     }
 
     [Fact]
+    public async Task Whoever_shows_a_run_is_told_each_second_how_it_stands()
+    {
+        var watching = new Watching();
+        await using var stage = await LoadStage.StartAsync();
+
+        var result = await stage.RunAsync(LoadStage.Chat(new Inject(40, TimeSpan.FromSeconds(2))) with { Progress = watching }, Cancellation);
+
+        Assert.Equal(result.Seconds, watching.Told.Select(now => now.Second));
+        var measured = watching.Told.Where(now => now.Second.Phase == "measure").ToList();
+        Assert.All(measured, now => Assert.Equal(TimeSpan.FromSeconds(2), now.Whole));
+        Assert.Equal(TimeSpan.Zero, watching.Told[^1].Left);
+        Assert.Equal(result.Summary.Steps[0].Count, watching.Told[^1].Steps[0].Count);
+        Assert.All(watching.Told.Where(now => now.Second.Phase == "prepare"), now => Assert.Null(now.Left));
+        Assert.All(watching.Told, now => Assert.Equal(result.Sessions.Wanted, now.Wanted));
+    }
+
+    [Fact]
     public void Options_that_do_not_go_together_are_told_in_one_line()
     {
         var chat = LoadStage.Chat(new KeepConstant(40, Second));
@@ -254,6 +271,22 @@ public sealed class LoadRunTests
         Assert.Contains("plain", (chat with { Binding = Binding.Tls }).Fault(), StringComparison.Ordinal);
     }
 
+    private sealed class Watching : ILoadProgress
+    {
+        public List<LoadNow> Told { get; } = [];
+
+        public void Note(string text)
+        {
+            // Told to people.
+        }
+
+        public void Second(LoadNow now)
+        {
+            Assert.NotNull(now.Steps);
+            Told.Add(now);
+        }
+    }
+
     private sealed class EndWhen(Func<SecondResult, bool> condition, CancellationTokenSource end) : ILoadProgress
     {
         public void Note(string text)
@@ -261,9 +294,9 @@ public sealed class LoadRunTests
             // Nobody reads along.
         }
 
-        public void Second(SecondResult second)
+        public void Second(LoadNow now)
         {
-            if (condition(second))
+            if (condition(now.Second))
             {
                 end.Cancel();
             }

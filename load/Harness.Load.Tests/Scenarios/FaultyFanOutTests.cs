@@ -122,7 +122,7 @@ public sealed class FaultyFanOutTests
 
         public void Note(string text) => HasBegun |= text == "measuring";
 
-        public void Second(SecondResult second)
+        public void Second(LoadNow now)
         {
             // Nobody reads along.
         }

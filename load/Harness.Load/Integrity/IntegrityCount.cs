@@ -13,6 +13,9 @@ internal sealed class IntegrityCount
 
     internal long Refused { get; set; }
 
+    /// <summary>How many neither arrived nor came back.</summary>
+    internal long Missing => Math.Max(0, _sent - _delivered - Refused);
+
     /// <summary>Adds a recipient's part of a flow.</summary>
     internal void Add(ReceptionCount reception, long late)
     {
@@ -32,7 +35,7 @@ internal sealed class IntegrityCount
         Sent = _sent,
         Delivered = _delivered,
         Refused = Refused,
-        Lost = Math.Max(0, _sent - _delivered - Refused),
+        Lost = Missing,
         Duplicated = _duplicated,
         Reordered = _reordered,
         Corrupted = corrupted,

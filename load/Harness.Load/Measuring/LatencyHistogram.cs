@@ -35,6 +35,47 @@ internal sealed class LatencyHistogram
         }
     }
 
+    /// <summary>All times as they travel to another process: of each bucket that has any, how far it is from the one before and its count, seven bits a byte. <see langword="null"/> where there is none.</summary>
+    internal byte[]? Encode()
+    {
+        if (Count == 0)
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        var before = 0L;
+        foreach (var bucket in _histogram.RecordedValues())
+        {
+            writer.Write7BitEncodedInt64(bucket.ValueIteratedTo - before);
+            writer.Write7BitEncodedInt64(bucket.CountAtValueIteratedTo);
+            before = bucket.ValueIteratedTo;
+        }
+
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    /// <summary>Adds all times of another, as <see cref="Encode"/> wrote them.</summary>
+    /// <exception cref="FormatException">They are not so written.</exception>
+    internal void Add(byte[]? encoded)
+    {
+        using var reader = new BinaryReader(new MemoryStream(encoded ?? []));
+        try
+        {
+            for (var value = 0L; reader.BaseStream.Position < reader.BaseStream.Length;)
+            {
+                value += reader.Read7BitEncodedInt64();
+                _histogram.RecordValueWithCount(value, reader.Read7BitEncodedInt64());
+            }
+        }
+        catch (Exception failure) when (failure is IOException or FormatException or IndexOutOfRangeException)
+        {
+            throw new FormatException("what came as times is none", failure);
+        }
+    }
+
     /// <summary>Forgets all.</summary>
     internal void Reset()
     {

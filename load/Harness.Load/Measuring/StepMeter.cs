@@ -12,11 +12,11 @@ internal sealed class StepMeter
     /// <summary>How many failed, by their kind.</summary>
     internal Dictionary<string, long> Failures { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>A failure.</summary>
-    internal void Fail(string kind)
+    /// <summary>A failure, or several.</summary>
+    internal void Fail(string kind, long count = 1)
     {
-        Failed++;
-        Failures[kind] = Failures.GetValueOrDefault(kind) + 1;
+        Failed += count;
+        Failures[kind] = Failures.GetValueOrDefault(kind) + count;
     }
 
     /// <summary>Adds all of another.</summary>

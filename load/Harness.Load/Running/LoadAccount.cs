@@ -8,35 +8,81 @@ using Harness.Targets;
 
 namespace Harness.Load.Running;
 
-/// <summary>Adds a run up.</summary>
-internal sealed class LoadAccount(
-    LoadOptions options, TargetDescription description, string targetName, LoadSetup setup, Timeline timeline, IReadOnlyList<SessionKeeper> keepers, LoadMarks marks)
+/// <summary>Adds a run up, and writes it down.</summary>
+internal sealed class LoadAccount(LoadOptions options, LoadSetup setup, Timeline timeline, IReadOnlyList<SessionKeeper> keepers, LoadMarks marks)
 {
     /// <summary>Why a run ended that the user ended.</summary>
     internal const string Interrupted = "interrupted";
 
-    /// <summary>The result.</summary>
-    /// <param name="startedAt">When the run started.</param>
-    /// <param name="endedEarly">Why it ended before its end, or <see langword="null"/>.</param>
-    internal LoadResult Write(DateTimeOffset startedAt, string? endedEarly)
+    /// <summary>What is known when all are logged in.</summary>
+    internal LoadTally Prepared()
     {
-        var sessions = Sessions();
-        var summary = Summary(sessions);
+        var logins = new LatencyHistogram();
+        foreach (var keeper in keepers)
+        {
+            logins.Add(keeper.Times);
+        }
+
+        return new LoadTally(options.Scenario.Steps.Count)
+        {
+            Measured = timeline.Measured,
+            WarmUp = timeline.WarmUp,
+            Lag = timeline.Lag,
+            Logins = logins,
+            LoginFailures = Counted(keepers.SelectMany(keeper => keeper.Failures)),
+            PreparationMs = (marks.PrepareTo - marks.PrepareFrom) / TimeSpan.TicksPerMillisecond,
+            Wanted = options.Scenario.NeedsSessions ? setup.Crews.Sum(crew => crew.Users.Count) : 0,
+            Security = LoginSettings.NameOf(options.Binding, setup.Login.Security),
+            Workers = setup.Crews.Count,
+            Seconds = timeline.Seconds,
+        };
+    }
+
+    /// <summary>All that was measured, once no worker has anything to do any more.</summary>
+    /// <param name="endedEarly">Why it ended before its end, or <see langword="null"/>.</param>
+    internal LoadTally Tally(string? endedEarly)
+    {
+        var tally = Prepared();
+        tally.BusyPercent = timeline.BusyPercent;
+        tally.MeasuredSeconds = marks is { MeasureFrom: { } from, MeasureTo: { } to } ? Math.Max(0, to.At - from.At) / (double)TimeSpan.TicksPerSecond : 0;
+        tally.Losses = Counted(setup.Crews.SelectMany(crew => crew.Site.Losses));
+        tally.Integrity = setup.Ledger.Count();
+        tally.Generator = marks.Used(sample => sample.Generator);
+        tally.Server = marks.Used(sample => sample.Server);
+        tally.EndedEarly = endedEarly;
+        return tally;
+    }
+
+    /// <summary>What a run is of.</summary>
+    internal static TargetResult TargetOf(string name, TargetDescription description, LoadOptions options) =>
+        new(name, description.Software, description.Version, [options.Binding.ToString().ToLowerInvariant()]);
+
+    /// <summary>The result.</summary>
+    /// <param name="options">What the run was told.</param>
+    /// <param name="target">What it was of.</param>
+    /// <param name="tally">What was measured.</param>
+    /// <param name="startedAt">When the run started.</param>
+    internal static LoadResult Write(LoadOptions options, TargetResult target, LoadTally tally, DateTimeOffset startedAt)
+    {
+        var sessions = new SessionsResult(
+            tally.Wanted, (int)tally.Logins.Count, tally.PreparationMs, tally.Logins.PercentileMs(50), tally.Logins.PercentileMs(99), tally.LoginFailures, tally.Losses);
+        var summary = Summary(options, tally);
         ThresholdResult[] thresholds = [.. options.Thresholds.Select(threshold => threshold.Judge(summary, sessions))];
         return new LoadResult
         {
-            Target = new TargetResult(targetName, description.Software, description.Version, [options.Binding.ToString().ToLowerInvariant()]),
+            Target = target,
             Seed = options.Seed,
             StartedAt = startedAt,
             DurationMs = (long)(options.Time.GetUtcNow() - startedAt).TotalMilliseconds,
-            ExitCode = ExitCodeOf(endedEarly, summary, sessions, thresholds),
-            EndedEarly = endedEarly,
+            ExitCode = ExitCodeOf(options, tally, summary, thresholds),
+            EndedEarly = tally.EndedEarly,
             Summary = summary,
-            Profile = Profile(options, LoginSettings.NameOf(options.Binding, setup.Login.Security), setup.Crews.Count),
+            Profile = Profile(options, tally.Security, tally.Workers),
             Sessions = sessions,
-            WarmUp = Steps(options, timeline.WarmUp, options.Plan.WarmUp.TotalSeconds),
+            WarmUp = Steps(options, tally.WarmUp, options.Plan.WarmUp.TotalSeconds),
             Thresholds = thresholds,
-            Seconds = timeline.Seconds,
+            Seconds = tally.Seconds,
+            Agents = tally.Agents,
         };
     }
 
@@ -88,71 +134,49 @@ internal sealed class LoadAccount(
         Replay = options.Replay,
     };
 
-    private int ExitCodeOf(string? endedEarly, LoadSummary summary, SessionsResult sessions, ThresholdResult[] thresholds)
+    private static int ExitCodeOf(LoadOptions options, LoadTally tally, LoadSummary summary, ThresholdResult[] thresholds)
     {
-        var executed = options.Scenario.OnlyHolds ? sessions.Connected : summary.Steps[0].Count;
-        return endedEarly == Interrupted ? ExitCodes.Interrupted
-            : endedEarly is not null ? ExitCodes.Target
+        var executed = options.Scenario.OnlyHolds ? tally.Logins.Count : summary.Steps[0].Count;
+        return tally.EndedEarly == Interrupted ? ExitCodes.Interrupted
+            : tally.EndedEarly is not null ? tally.IsOurs ? ExitCodes.Fault : ExitCodes.Target
             : thresholds.Any(threshold => !threshold.Met) ? ExitCodes.Failure
             : executed == 0 ? ExitCodes.TooLittle
             : ExitCodes.Good;
     }
 
-    private LoadSummary Summary(SessionsResult sessions)
+    private static LoadSummary Summary(LoadOptions options, LoadTally tally)
     {
-        var seconds = marks is { MeasureFrom: { } from, MeasureTo: { } to } ? Math.Max(0, to.At - from.At) / (double)TimeSpan.TicksPerSecond : 0;
-        var busy = timeline.Business.Max(business => business.Elapsed == 0 ? 0 : Math.Clamp(business.Busy / (double)business.Elapsed, 0, 1));
-        var lag = timeline.Lag.PercentileMs(99);
-        var reason = GeneratorJudge.Reason(busy, lag);
+        var lag = tally.Lag.PercentileMs(99);
+        var reason = GeneratorJudge.Reason(tally.BusyPercent / 100, lag);
         return new LoadSummary
         {
-            Steps = Steps(options, timeline.Measured, seconds),
-            Started = timeline.Measured.Started,
-            Dropped = timeline.Measured.Dropped,
-            Integrity = setup.Ledger.Count(),
-            Generator = Cost(sample => sample.Generator, sessions) ?? new CostResult(null, null, null),
-            Server = Cost(sample => sample.Server, sessions),
+            Steps = Steps(options, tally.Measured, tally.MeasuredSeconds),
+            Started = tally.Measured.Started,
+            Dropped = tally.Measured.Dropped,
+            Integrity = tally.Integrity,
+            Generator = Cost(tally.Generator, tally) ?? new CostResult(null, null, null),
+            Server = Cost(tally.Server, tally),
             GeneratorBound = reason is not null,
             GeneratorBoundReason = reason,
-            GeneratorBusyPercent = 100 * busy,
+            GeneratorBusyPercent = tally.BusyPercent,
             GeneratorLagP99Ms = lag,
         };
     }
 
-    private CostResult? Cost(Func<LoadSample, ResourceSample?> of, SessionsResult sessions)
+    /// <summary>What was used, by what it was used for.</summary>
+    internal static CostResult? Cost(UsedResources? used, LoadTally tally)
     {
-        ResourceSample? At(LoadSample? sample) => sample is null ? null : of(sample);
-
-        var (before, loggedIn, idle) = (At(marks.Before), At(marks.LoggedIn), At(marks.Idle));
-        var (from, to) = (At(marks.MeasureFrom?.Sample), At(marks.MeasureTo?.Sample));
-        var operations = timeline.Measured.Steps[0].Times.Count;
-        return before is null
+        var (operations, connected) = (tally.Measured.Steps[0].Times.Count, tally.Logins.Count);
+        return used is null
             ? null
             : new CostResult(
-                from is null || to is null || operations == 0 ? null : (to.CpuTime - from.CpuTime).TotalMicroseconds / operations,
-                idle is null || sessions.Connected == 0 ? null : Math.Max(0, idle.ResidentBytes - before.ResidentBytes) / (double)sessions.Connected,
-                loggedIn is null || sessions.Connected == 0 ? null : (loggedIn.CpuTime - before.CpuTime).TotalMicroseconds / sessions.Connected);
+                operations == 0 ? null : used.Measured?.TotalMicroseconds / operations,
+                connected == 0 ? null : used.SessionBytes / (double)connected,
+                connected == 0 ? null : used.Logins?.TotalMicroseconds / connected);
     }
 
-    private SessionsResult Sessions()
-    {
-        var times = new LatencyHistogram();
-        foreach (var keeper in keepers)
-        {
-            times.Add(keeper.Times);
-        }
-
-        return new SessionsResult(
-            options.Scenario.NeedsSessions ? options.Users : 0,
-            (int)times.Count,
-            (marks.PrepareTo - marks.PrepareFrom) / TimeSpan.TicksPerMillisecond,
-            times.PercentileMs(50),
-            times.PercentileMs(99),
-            Counted(keepers.SelectMany(keeper => keeper.Failures)),
-            Counted(setup.Crews.SelectMany(crew => crew.Site.Losses)));
-    }
-
-    private static StepResult[] Steps(LoadOptions options, PhaseMeters meters, double seconds) => [.. options.Scenario.Steps.Zip(meters.Steps, (name, meter) => new StepResult
+    /// <summary>The steps of a phase.</summary>
+    internal static StepResult[] Steps(LoadOptions options, PhaseMeters meters, double seconds) => [.. options.Scenario.Steps.Zip(meters.Steps, (name, meter) => new StepResult
     {
         Name = name,
         Count = meter.Times.Count,
@@ -169,9 +193,5 @@ internal sealed class LoadAccount(
         Failures = Counted(meter.Failures),
     })];
 
-    private static CountedKind[] Counted(IEnumerable<KeyValuePair<string, long>> counts) =>
-    [
-        .. counts.GroupBy(count => count.Key, StringComparer.Ordinal).Select(kind => new CountedKind(kind.Key, kind.Sum(count => count.Value)))
-            .OrderByDescending(kind => kind.Count).ThenBy(kind => kind.Kind, StringComparer.Ordinal),
-    ];
+    private static CountedKind[] Counted(IEnumerable<KeyValuePair<string, long>> counts) => LoadTally.Counted(counts.Select(count => new CountedKind(count.Key, count.Value)));
 }

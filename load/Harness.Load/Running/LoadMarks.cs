@@ -25,6 +25,18 @@ internal sealed class LoadMarks
 
     /// <summary>When nothing more was started.</summary>
     internal LoadMark? MeasureTo { get; set; }
+
+    /// <summary>What one of the two used between them; <see langword="null"/> where it cannot be seen.</summary>
+    internal UsedResources? Used(Func<LoadSample, ResourceSample?> of)
+    {
+        ResourceSample? At(LoadSample? sample) => sample is null ? null : of(sample);
+
+        var (before, loggedIn, idle) = (At(Before), At(LoggedIn), At(Idle));
+        var (from, to) = (At(MeasureFrom?.Sample), At(MeasureTo?.Sample));
+        return before is null
+            ? null
+            : new UsedResources(to?.CpuTime - from?.CpuTime, idle is null ? null : Math.Max(0, idle.ResidentBytes - before.ResidentBytes), loggedIn?.CpuTime - before.CpuTime);
+    }
 }
 
 /// <summary>What both processes used at a moment; <see langword="null"/> for one that cannot be seen.</summary>

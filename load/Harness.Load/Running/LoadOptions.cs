@@ -13,6 +13,9 @@ public sealed record LoadOptions
     /// <summary>What users do.</summary>
     public required ILoadScenario Scenario { get; init; }
 
+    /// <summary>How large the things are that the scenario uses, for agents, who make it again by its name; default as it is without any.</summary>
+    public ScenarioSettings Settings { get; init; } = new();
+
     /// <summary>When.</summary>
     public required LoadPlan Plan { get; init; }
 
@@ -73,11 +76,15 @@ public sealed record LoadOptions
     /// <summary>A command line that runs the same again.</summary>
     public string Replay { get; init; } = "./harness load";
 
+    /// <summary>Which part of the run this process does; default the whole.</summary>
+    internal LoadShare? Share { get; init; }
+
     /// <summary>What is wrong with them, in one line, or <see langword="null"/>.</summary>
     public string? Fault() =>
         Users < 1 ? "there are no users"
         : Workers < 1 ? "there are no workers"
         : Users % Scenario.GroupSize != 0 ? $"the scenario {Scenario.Name} needs users in groups of {Scenario.GroupSize}, and {Users} are not"
+        : Share is { } share && Users / Scenario.GroupSize < share.Count ? $"{Users} users cannot be shared out to {share.Count} agents"
         : Plan.MostCopies > Users * Scenario.IterationsPerUser ? $"the load model wants {Plan.MostCopies} users to iterate at a time, and there are {Users}"
         : BodyBytes is < Integrity.MessageStamp.Length or > 100_000 ? $"a body of {BodyBytes} bytes is not within {Integrity.MessageStamp.Length} and 100,000: the run's stamp needs its room"
         : IsPlain && Binding == Binding.Tls ? "plain streams are over tcp, or over HTTP"

@@ -18,6 +18,7 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
     private readonly LoadMarks _marks = new();
     private Dictionary<Crew, GroupKeeper> _groups = [];
     private string? _endedEarly;
+    private long? _beginAt;
 
     /// <summary>Runs it.</summary>
     /// <param name="cancellationToken">Ends the run early; what was measured until then is the result.</param>
@@ -26,26 +27,41 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
     /// <exception cref="InvalidOperationException">The options or a scenario have a fault.</exception>
     public async Task<LoadResult> RunAsync(CancellationToken cancellationToken)
     {
+        var startedAt = options.Time.GetUtcNow();
+        var tally = await MeasureAsync(cancellationToken).ConfigureAwait(false);
+        return LoadAccount.Write(options, LoadAccount.TargetOf(target.Name, description, options), tally, startedAt);
+    }
+
+    /// <summary>Runs it, and leaves what was measured as it is, for others to add to.</summary>
+    internal async Task<LoadTally> MeasureAsync(CancellationToken cancellationToken)
+    {
         if (options.Fault() is { } fault)
         {
             throw new InvalidOperationException($"The options have a fault: {fault}.");
         }
 
-        var startedAt = options.Time.GetUtcNow();
-        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {AccountCount} accounts"));
-        var accounts = await target.CreateAccountsAsync("user", AccountCount, cancellationToken).ConfigureAwait(false);
+        var count = (options.Share ?? LoadShare.Whole).AccountsOf(options).Count;
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"making {count} accounts"));
+        var accounts = await target.CreateAccountsAsync("user", count, cancellationToken).ConfigureAwait(false);
         var clock = new LoadClock(options.Time);
         var setup = await LoadSetup.CreateAsync(options, clock, description, accounts, cancellationToken).ConfigureAwait(false);
         await using (setup.ConfigureAwait(false))
         {
-            var timeline = new Timeline(setup, target, options.Progress, options.Scenario.Steps.Count);
+            var timeline = new Timeline(setup, target, options);
             await timeline.BeginAsync().ConfigureAwait(false);
             _groups = setup.Crews.ToDictionary(crew => crew, crew => new GroupKeeper(crew, options.Scenario));
             var keepers = setup.Crews.ToDictionary(crew => crew, crew => new SessionKeeper(crew, options.LoginsAtOnce));
             await PrepareAsync(setup, timeline, keepers, cancellationToken).ConfigureAwait(false);
+            var account = new LoadAccount(options, setup, timeline, [.. keepers.Values], _marks);
             if (_endedEarly is null)
             {
                 await SetStageAsync(setup, timeline, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (_endedEarly is null && options.Share?.Holder is { } holder)
+            {
+                await UntilAsync(AwaitBeginAsync(holder, account.Prepared(), setup.Clock, cancellationToken), timeline, setup.Clock, PhaseTimes.Preparing).ConfigureAwait(false);
+                Check(cancellationToken);
             }
 
             if (_endedEarly is null)
@@ -60,7 +76,7 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
                 crew.Worker.Watch.End();
                 return Task.FromResult(true);
             }).ConfigureAwait(false);
-            return new LoadAccount(options, description, target.Name, setup, timeline, [.. keepers.Values], _marks).Write(startedAt, _endedEarly);
+            return account.Tally(_endedEarly);
         }
     }
 
@@ -120,8 +136,6 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         Check(cancellationToken);
     }
 
-    private int AccountCount => options.Users / options.Scenario.GroupSize * options.Scenario.AccountsPerGroup;
-
     // Rooms, nodes, rosters, archives: what the scenario needs besides sessions.
     private async Task SetStageAsync(LoadSetup setup, Timeline timeline, CancellationToken cancellationToken)
     {
@@ -154,8 +168,9 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
     {
         options.Progress?.Note(options.Plan.WarmUp > TimeSpan.Zero ? "warming up, then measuring" : "measuring");
         await timeline.TakeAsync(LoadPhase.Prepare).ConfigureAwait(false);
-        var origin = setup.Clock.Now;
+        var origin = _beginAt ?? setup.Clock.Now;
         var times = new PhaseTimes(origin + options.Plan.WarmUp.Ticks, options.Plan.End == long.MaxValue ? long.MaxValue : origin + options.Plan.End);
+        timeline.Times = times;
         MarkAt(origin, times);
         var pumps = options.Scenario.OnlyHolds ? [] : await setup.OnEveryAsync(crew => Task.FromResult(Begin(crew, origin, cancellationToken))).ConfigureAwait(false);
 
@@ -174,6 +189,27 @@ public sealed class LoadRun(ITarget target, TargetDescription description, LoadO
         }
 
         Check(cancellationToken);
+    }
+
+    // The others of the run begin at the same moment.
+    private async Task AwaitBeginAsync(IShareHolder holder, LoadTally prepared, LoadClock clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _beginAt = await holder.AwaitBeginAsync(prepared, clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        // A timer may be some milliseconds early.
+        for (var left = _beginAt.Value - clock.Now; left > 0 && !cancellationToken.IsCancellationRequested; left = _beginAt.Value - clock.Now)
+        {
+            await HoldAsync(Math.Max(left, TimeSpan.TicksPerMillisecond), cancellationToken).ConfigureAwait(false);
+        }
+
+        holder.Began(clock.Now - _beginAt.Value);
     }
 
     private IterationPump Begin(Crew crew, long origin, CancellationToken cancellationToken) => crew.Worker.Pump = new IterationPump(

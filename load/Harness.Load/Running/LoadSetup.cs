@@ -24,18 +24,20 @@ internal sealed class LoadSetup : IAsyncDisposable
         Ledger = new IntegrityLedger(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)), options.LateAfter);
         var (size, owners) = (options.Scenario.GroupSize, options.Scenario.AccountsPerGroup);
         var groups = options.Users / size;
+        var part = options.Share ?? LoadShare.Whole;
+        var firstOfPart = part.GroupsOf(options).First;
         var capabilities = ClientCapabilities.Of(options.Scenario.Features);
-        var workers = Math.Min(options.Workers, groups);
+        var workers = Math.Min(options.Workers, groups / part.Count);
         for (var index = 0; index < workers; index++)
         {
-            var share = new PumpShare(index, workers);
+            var share = new PumpShare((part.Index * workers) + index, part.Count * workers);
             var crew = new Crew(
                 new Worker(index, clock), share, new WorkerMeters(options.Scenario.Steps.Count),
                 new LoadSite { Login = login, Ledger = Ledger, AnswerLimit = options.AnswerLimit, BodyBytes = options.BodyBytes, Capabilities = capabilities, Target = target }, [], []);
-            var first = (int)((long)groups * index / workers);
+            var first = (int)((long)groups * share.Index / share.Count);
             for (var number = first; number < first + share.Of(groups); number++)
             {
-                LoadUser[] users = [.. Enumerable.Range(0, size).Select(place => new LoadUser((number * size) + place, accounts[(number * owners) + (place % owners)], crew.Worker, crew.Site))];
+                LoadUser[] users = [.. Enumerable.Range(0, size).Select(place => new LoadUser((number * size) + place, accounts[((number - firstOfPart) * owners) + (place % owners)], crew.Worker, crew.Site))];
                 crew.Users.AddRange(users);
                 crew.Groups.Add(LoadGroup.Of(number, options.Seed, users, crew.Site));
             }

@@ -7,25 +7,34 @@ using Harness.Targets.Processes;
 namespace Harness.Load.Running;
 
 /// <summary>Looks at workers, generator and server each second, and adds up.</summary>
-internal sealed class Timeline(LoadSetup setup, ITarget target, ILoadProgress? progress, int steps)
+internal sealed class Timeline(LoadSetup setup, ITarget target, LoadOptions options)
 {
     private static readonly long s_shortest = TimeSpan.FromMilliseconds(100).Ticks;
 
     private readonly List<SecondResult> _seconds = [];
-    private readonly PhaseMeters _second = new(steps);
+    private readonly PhaseMeters _second = new(options.Scenario.Steps.Count);
+    private readonly PhaseMeters _measured = new(options.Scenario.Steps.Count);
+    private readonly PhaseMeters _warmUp = new(options.Scenario.Steps.Count);
     private readonly LatencyHistogram _lagOfSecond = new();
+    private CountedKind[] _losses = [];
     private ResourceSample? _generator;
     private ResourceSample? _server;
     private long _since;
+
+    /// <summary>When the phases change, once that is known.</summary>
+    internal PhaseTimes Times { get; set; } = PhaseTimes.Preparing;
+
+    /// <summary>How busy the busiest worker was while it was measured.</summary>
+    internal double BusyPercent => 100 * Business.Max(business => business.Elapsed == 0 ? 0 : Math.Clamp(business.Busy / (double)business.Elapsed, 0, 1));
 
     /// <summary>The seconds so far.</summary>
     internal IReadOnlyList<SecondResult> Seconds => _seconds;
 
     /// <summary>All that was measured.</summary>
-    internal PhaseMeters Measured { get; } = new(steps);
+    internal PhaseMeters Measured { get; } = new(options.Scenario.Steps.Count);
 
     /// <summary>All of the warm-up.</summary>
-    internal PhaseMeters WarmUp { get; } = new(steps);
+    internal PhaseMeters WarmUp { get; } = new(options.Scenario.Steps.Count);
 
     /// <summary>How late workers were, while it was measured.</summary>
     internal LatencyHistogram Lag { get; } = new();
@@ -49,17 +58,17 @@ internal sealed class Timeline(LoadSetup setup, ITarget target, ILoadProgress? p
     /// <param name="phase">What the run was doing.</param>
     internal async Task TakeAsync(string phase)
     {
-        var taken = await setup.OnEveryAsync(crew => Task.FromResult((Meters: crew.Meters.Take(), Share: crew.Worker.Watch.Take(), crew.Site.Online))).ConfigureAwait(false);
+        var taken = await setup.OnEveryAsync(crew => Task.FromResult((Meters: crew.Meters.Take(), Share: crew.Worker.Watch.Take(), crew.Site.Online, Losses: crew.Site.Losses.ToArray()))).ConfigureAwait(false);
         _second.Reset();
+        _measured.Reset();
+        _warmUp.Reset();
         _lagOfSecond.Reset();
         var busiest = 0.0;
         for (var index = 0; index < taken.Length; index++)
         {
-            var (meters, share, _) = taken[index];
-            _second.Add(meters.Measured);
-            Measured.Add(meters.Measured);
-            _second.Add(meters.WarmUp);
-            WarmUp.Add(meters.WarmUp);
+            var (meters, share, _, _) = taken[index];
+            _measured.Add(meters.Measured);
+            _warmUp.Add(meters.WarmUp);
             _lagOfSecond.Add(share.Lag);
             busiest = Math.Max(busiest, Busy(share));
             if (phase == LoadPhase.Measure)
@@ -69,6 +78,11 @@ internal sealed class Timeline(LoadSetup setup, ITarget target, ILoadProgress? p
             }
         }
 
+        Measured.Add(_measured);
+        WarmUp.Add(_warmUp);
+        _second.Add(_measured);
+        _second.Add(_warmUp);
+        _losses = LoadTally.Counted(taken.SelectMany(part => part.Losses).Select(loss => new CountedKind(loss.Key, loss.Value)));
         Add(phase, taken.Sum(part => part.Online), busiest);
     }
 
@@ -106,10 +120,21 @@ internal sealed class Timeline(LoadSetup setup, ITarget target, ILoadProgress? p
         };
         (_since, _generator, _server) = (now, generator, server);
         _seconds.Add(second);
-        progress?.Second(second);
+        options.Progress?.Second(LoadNow.At(options, second, () => new LoadTally(options.Scenario.Steps.Count) { Measured = Measured, WarmUp = WarmUp }, Times, now, []));
+        options.Share?.Holder?.Measured(new ShareSecond
+        {
+            Line = second,
+            Measured = MeasuredPhase.Of(_measured),
+            WarmUp = MeasuredPhase.Of(_warmUp),
+            Lag = _lagOfSecond.Encode(),
+            BusyPercent = BusyPercent,
+            Integrity = setup.Ledger.CountSoFar(),
+            Losses = _losses,
+        });
     }
 
-    private static UsageResult? Usage(ResourceSample? before, ResourceSample? after, double seconds) => before is null || after is null
+    /// <summary>What a process used between two samples.</summary>
+    internal static UsageResult? Usage(ResourceSample? before, ResourceSample? after, double seconds) => before is null || after is null
         ? null
         : new UsageResult(seconds <= 0 ? 0 : 100 * (after.CpuTime - before.CpuTime).TotalSeconds / seconds, after.ResidentBytes, after.Threads, after.OpenFiles);
 }

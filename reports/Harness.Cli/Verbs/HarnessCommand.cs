@@ -15,7 +15,7 @@ internal static class HarnessCommand
     {
         var root = new RootCommand("Checks XMPP servers and clients against the RFCs and XEPs, and shows the evidence.");
         root.Options.Add(SharedOptions.Verbose);
-        foreach (var verb in new[] { ConformVerb.Create(), FuzzVerb.Create(), LoadVerb.Create(), ServeVerb.Create(), ClientVerb.Create(), TargetsVerb.Create(), ReportVerb.Create(), HostSelfVerb.Create() }.Concat(UnbuiltVerbs.Create()))
+        foreach (var verb in new[] { ConformVerb.Create(), FuzzVerb.Create(), LoadVerb.Create(), AgentVerb.Create(), ServeVerb.Create(), ClientVerb.Create(), TargetsVerb.Create(), ReportVerb.Create(), HostSelfVerb.Create() })
         {
             root.Subcommands.Add(verb);
         }

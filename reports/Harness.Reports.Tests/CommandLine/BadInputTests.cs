@@ -57,7 +57,6 @@ public sealed class BadInputTests
     [InlineData("load --threshold sasl:p99<1ms", "no step 'sasl'")]
     [InlineData("load --simulation flood(1,1s)", "is no part of a load model")]
     [InlineData("load --target xmpp://capulet.lit@192.0.2.1:5222", "--i-am-authorised-to-test 192.0.2.1")]
-    [InlineData("agent", "the verb 'agent' is not built yet")]
     public async Task Wrong_usage_is_one_line_and_exit_code_2(string arguments, string words) =>
         (await HarnessProcess.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Refuses(2, words);
 

@@ -29,6 +29,11 @@ internal static class LoadSummaryText
             WriteCounted("session lost", result.Sessions.Losses);
         }
 
+        foreach (var agent in result.Agents)
+        {
+            Console.WriteLine(AgentLine(agent));
+        }
+
         WriteCost("server", result.Summary.Server, result.Sessions.Connected);
         WriteCost("generator", result.Summary.Generator, result.Sessions.Connected);
         foreach (var step in result.Summary.Steps)
@@ -61,6 +66,14 @@ internal static class LoadSummaryText
         var colour = result.ExitCode == ExitCodes.Good ? "green" : "red";
         AnsiConsole.MarkupLine($"[{colour}]{Markup.Escape($"{result.Target.DisplayName()}: {LoadReport.Headline(result)}")}[/] ({Quantities.Duration(result.DurationMs)}, exit code {result.ExitCode})");
         Console.WriteLine($"result: {RunFolder.Shown(Path.Combine(output.Path, ResultFile.Name))}");
+    }
+
+    private static string AgentLine(AgentResult agent)
+    {
+        var main = agent.Steps[0];
+        var start = agent.StartLateMs is { } late ? string.Create(CultureInfo.InvariantCulture, $", began {late:0.0} ms late (clock known to {agent.ClockErrorMs:0.0} ms)") : "";
+        var end = agent.EndedEarly is { } reason ? $"; {reason}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"agent {agent.Name}: {agent.Connected} of {agent.Users} users, {main.Count} x {main.Name}, {main.Failed} failed, p50 {main.P50Ms:0.00} ms, p99 {main.P99Ms:0.00} ms, busy {agent.BusyPercent:0} %{start}{end}");
     }
 
     private static void WriteSteps(IReadOnlyList<StepResult> steps)

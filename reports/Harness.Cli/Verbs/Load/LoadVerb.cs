@@ -32,6 +32,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             "harness load --rate 500 --compare before                      exit code 1 where a number became worse",
             "harness load --simulation 'ramping-inject(2000, 1m)' --simulation 'inject(2000, 2m)'",
             "harness load --target my-server.json --i-am-authorised-to-test example.org",
+            "harness load --agents 3 --listen 10.0.0.1:5270 --secret FILE --target my-server.json --rate 9000   three 'harness agent' make the load",
             "harness load --list                                           the scenarios");
         return verb;
     }
@@ -43,9 +44,10 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             return WriteList();
         }
 
-        var progress = new LoadProgress();
-        var run = options.Read(parsed, CommandText.Of(parsed), progress);
+        await using var view = ILoadView.Open(parsed.GetValue(options.NoLive));
+        var run = options.Read(parsed, CommandText.Of(parsed), view);
         var comparison = await LoadRounds.ReadAsync(options, parsed, run, cancellationToken);
+        await using var agents = await LoadAgents.ListenAsync(options, parsed, view.Note, cancellationToken);
         RunFolder? output = null;
         var rounds = new List<LoadResult>();
         while (rounds.Count < comparison.Count && rounds.All(round => round.EndedEarly is null))
@@ -57,10 +59,10 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
                 output ??= RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
                 if (comparison.Count > 1)
                 {
-                    progress.Note($"round {rounds.Count + 1} of {comparison.Count}");
+                    view.Note($"round {rounds.Count + 1} of {comparison.Count}");
                 }
 
-                rounds.Add(await MeasureAsync(target, run, progress, output, cancellationToken));
+                rounds.Add(await MeasureAsync(target, run, agents, view, output, cancellationToken));
             }
 
             if (comparison.Count > 1)
@@ -70,6 +72,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         }
 
         // The result of what was done is written also after Ctrl-C.
+        await view.DisposeAsync();
         var result = comparison.Judge(rounds);
         await LoadReport.WriteAsync(output!.Path, result, CancellationToken.None);
         LoadSummaryText.Write(result, output);
@@ -81,15 +84,20 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         return result.ExitCode;
     }
 
-    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadProgress progress, RunFolder output, CancellationToken cancellationToken)
+    private static async Task<LoadResult> MeasureAsync(ITarget target, LoadOptions run, LoadAgents? agents, ILoadView view, RunFolder output, CancellationToken cancellationToken)
     {
         var startedAt = Time.GetUtcNow();
         TargetDescription? description = null;
         try
         {
+            if (agents is not null)
+            {
+                await agents.GatherAsync(cancellationToken);
+            }
+
             description = await target.StartAsync(cancellationToken);
-            progress.Note($"{target.Name}: {run.Scenario.Summary}");
-            return await new LoadRun(target, description, run).RunAsync(cancellationToken);
+            view.Note($"{target.Name}: {run.Scenario.Summary}");
+            return await (agents?.Coordinator.RunAsync(target, description, run, cancellationToken) ?? new LoadRun(target, description, run).RunAsync(cancellationToken));
         }
         catch (LoadException failure)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Harness.Load.Agents;
 using Harness.Load.Models;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
@@ -80,6 +81,16 @@ internal sealed class LoadVerbOptions
 
     public Option<string[]> Source { get; } = Words("--source", "IP", "An address to connect from; may be repeated, to have more connections than one address has ports.");
 
+    public Option<int?> Agents { get; } = new("--agents") { Description = "How many agents make the load, each a 'harness agent' that joins --listen. Default: this process makes it.", HelpName = "N" };
+
+    public Option<string?> Listen { get; } = new("--listen") { Description = "Where agents join, as they write it too.", HelpName = "HOST:PORT" };
+
+    public Option<string?> Secret { get; } = new("--secret") { Description = "A file with what only coordinator and agents know, 16 characters or more.", HelpName = "FILE" };
+
+    public Option<string> AgentsWithin { get; } = Text("--agents-within", "TIME", "How long to wait for the agents.", "5m");
+
+    public Option<bool> NoLive { get; } = new("--no-live") { Description = "A line a second instead of the live view, which needs a terminal." };
+
     public Option<long> Seed { get; } = new("--seed") { Description = "The seed of all chance in the run.", DefaultValueFactory = _ => 1, HelpName = "N" };
 
     public Option<string[]> Authorised { get; } = Words("--i-am-authorised-to-test", "HOST", "Your word that load may be put on that host. A host that is not this machine is left alone without it.");
@@ -88,7 +99,7 @@ internal sealed class LoadVerbOptions
     {
         foreach (var option in new Option[]
         {
-            Target, Scenario, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Seed, Authorised, Out, List,
+            Target, Scenario, RoomSize, Contacts, RosterItems, Archived, Page, FileBytes, Put, Weight, Users, Rate, Duration, RampUp, WarmUp, Think, Simulation, Threshold, Rounds, Compare, Tolerance, Binding, Plain, Mechanism, Login, Cut, Workers, Body, Late, Source, Agents, Listen, Secret, AgentsWithin, Seed, Authorised, NoLive, Out, List,
         })
         {
             verb.Options.Add(option);
@@ -118,6 +129,7 @@ internal sealed class LoadVerbOptions
         var options = new LoadOptions
         {
             Scenario = scenario,
+            Settings = settings,
             Plan = Plan(parsed, scenario, users),
             Users = users,
             Binding = Enum.Parse<Binding>(parsed.GetValue(Binding)!, ignoreCase: true),
@@ -136,7 +148,27 @@ internal sealed class LoadVerbOptions
             Replay = replay,
             Progress = progress,
         };
-        return options.Fault() is { } fault ? throw new UsageException($"load: {fault}.") : options;
+        var faults = parsed.GetValue(Agents) is { } agents ? Coordinator.FaultOf(options, agents) : options.Fault();
+        return faults is { } fault ? throw new UsageException($"load: {fault}.") : options;
+    }
+
+    /// <summary>How agents find the coordinator, or <see langword="null"/> where there are none.</summary>
+    /// <exception cref="UsageException">Something is wrong in it.</exception>
+    public (int Count, HostPort Listen, string Secret, TimeSpan Within)? ReadAgents(ParseResult parsed)
+    {
+        if (parsed.GetValue(Agents) is not { } count)
+        {
+            return parsed.GetValue(Listen) is null && parsed.GetValue(Secret) is null ? null : throw new UsageException("--listen, --secret: are for agents; say how many: --agents N.");
+        }
+
+        if (parsed.GetValue(Listen) is not { } listen || parsed.GetValue(Secret) is not { } secret)
+        {
+            throw new UsageException("--agents: needs --listen HOST:PORT, which agents join, and --secret FILE, which they have too.");
+        }
+
+        return parsed.GetValue(Source) is { Length: > 0 }
+            ? throw new UsageException("--source: with agents, each of them has its own; give it to 'harness agent'.")
+            : (count, Parsed("--listen", listen, text => HostPort.Parse(text)), secret, Time("--agents-within", parsed.GetValue(AgentsWithin)!));
     }
 
     private LoadPlan Plan(ParseResult parsed, ILoadScenario scenario, int users)

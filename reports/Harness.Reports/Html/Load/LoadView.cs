@@ -37,6 +37,8 @@ internal sealed record LoadView
 
     public required IReadOnlyList<LoadMatrixView.Line> Rounds { get; init; }
 
+    public required IReadOnlyList<AgentView> Agents { get; init; }
+
     public required IReadOnlyList<StepView> Steps { get; init; }
 
     public required IReadOnlyList<StepView> WarmUp { get; init; }
@@ -84,6 +86,7 @@ internal sealed record LoadView
             Numbers = [.. (result.Comparison?.Numbers ?? []).Select(Compared.Of)],
             RoundHeads = [.. rounds.Select((_, number) => $"round {Number(number + 1)}")],
             Rounds = rounds.Length == 0 ? [] : [.. LoadNumber.Of(rounds).Select(number => LoadMatrixView.Line.Of(number, rounds)).OfType<LoadMatrixView.Line>()],
+            Agents = [.. result.Agents.Select(AgentView.Of)],
             Steps = [.. result.Summary.Steps.Select(StepView.Of)],
             WarmUp = [.. result.WarmUp.Where(step => step.Count + step.Failed > 0).Select(StepView.Of)],
             Failures =
