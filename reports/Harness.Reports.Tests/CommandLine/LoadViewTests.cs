@@ -65,12 +65,37 @@ public sealed class LoadViewTests
 
     private static StepResult Step(string name, params CountedKind[] failures) => new()
     {
-        Name = name, Count = 5000, Failed = failures.Sum(failure => failure.Count), RatePerSecond = 500, MeanMs = 2, P50Ms = 1.5, P75Ms = 2, P90Ms = 2, P95Ms = 2.5, P99Ms = 3.5, P999Ms = 4, MaxMs = 4.5, Failures = failures,
+        Name = name,
+        Count = 5000,
+        Failed = failures.Sum(failure => failure.Count),
+        RatePerSecond = 500,
+        MeanMs = 2,
+        P50Ms = 1.5,
+        P75Ms = 2,
+        P90Ms = 2,
+        P95Ms = 2.5,
+        P99Ms = 3.5,
+        P999Ms = 4,
+        MaxMs = 4.5,
+        Failures = failures,
     };
 
     private static SecondResult Second(long at, long count, double p99) => new()
     {
-        AtMs = at, Phase = "measure", Online = 7, Started = count, Dropped = 0, Count = count, Failed = 1, P50Ms = 1, P95Ms = 3, P99Ms = p99, MaxMs = 90,
-        Generator = new UsageResult(10, 1 << 20, 5, 6), Server = new UsageResult(50, 2 << 20, 11, 12), BusyPercent = 20, LagP99Ms = 0.5,
+        AtMs = at,
+        Phase = "measure",
+        Online = 7,
+        Started = count,
+        Dropped = 0,
+        Count = count,
+        Failed = 1,
+        P50Ms = 1,
+        P95Ms = 3,
+        P99Ms = p99,
+        MaxMs = 90,
+        Generator = new UsageResult(10, 1 << 20, 5, 6),
+        Server = new UsageResult(50, 2 << 20, 11, 12),
+        BusyPercent = 20,
+        LagP99Ms = 0.5,
     };
 }

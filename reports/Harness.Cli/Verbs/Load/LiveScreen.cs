@@ -19,8 +19,21 @@ internal sealed class LiveScreen
     {
         Second = new SecondResult
         {
-            AtMs = 0, Phase = "prepare", Online = 0, Started = 0, Dropped = 0, Count = 0, Failed = 0, P50Ms = 0, P95Ms = 0, P99Ms = 0, MaxMs = 0,
-            Generator = new UsageResult(0, 0, 0, 0), Server = new UsageResult(0, 0, 0, 0), BusyPercent = 0, LagP99Ms = 0,
+            AtMs = 0,
+            Phase = "prepare",
+            Online = 0,
+            Started = 0,
+            Dropped = 0,
+            Count = 0,
+            Failed = 0,
+            P50Ms = 0,
+            P95Ms = 0,
+            P99Ms = 0,
+            MaxMs = 0,
+            Generator = new UsageResult(0, 0, 0, 0),
+            Server = new UsageResult(0, 0, 0, 0),
+            BusyPercent = 0,
+            LagP99Ms = 0,
         },
         Wanted = 0,
         Whole = TimeSpan.FromSeconds(1),
