@@ -27,7 +27,7 @@ public sealed class StreamModelTests
     public void Every_command_is_said_in_some_walk()
     {
         var family = new ModelWalks();
-        var said = Enumerable.Range(0, 3000).SelectMany(number => family.Make(new CaseDraw("state-walk", 1, number, 100, Binding.Tcp)).Steps.OfType<SendStep>().Select(send => send.Payload)).ToHashSet();
+        var said = Enumerable.Range(0, 3000).SelectMany(number => family.Make(new CaseDraw("state-walk", 1, number, 100, Binding.Tls)).Steps.OfType<SendStep>().Select(send => send.Payload)).ToHashSet();
 
         Assert.All(StreamModel.Commands, command => Assert.Contains(command.Text, said));
     }

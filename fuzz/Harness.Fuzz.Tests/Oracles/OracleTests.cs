@@ -35,6 +35,10 @@ public sealed class OracleTests
         Assert.Equal("must-refuse bypass barrier", Said(Case("state-order", new ExpectStep("a", Demand.Refuse, [], [Answer.Barrier])), Recording((0, StepOutcome.Forbidden, "barrier")), TargetState.Well));
 
     [Fact]
+    public void Refusing_in_another_way_is_no_bypass() =>
+        Assert.Equal("must-refuse conformance error:service-unavailable", Said(Case("state-order", new ExpectStep("a", Demand.Refuse, [], [Answer.Barrier])), Recording((0, StepOutcome.Forbidden, "error:service-unavailable")), TargetState.Well));
+
+    [Fact]
     public void A_case_that_did_not_get_to_its_act_says_nothing() =>
         Assert.Equal("", Said(Case("c", new ExpectStep("a", Demand.Refuse, [], [])), Recording((0, StepOutcome.TimedOut, "silence")) with { Inconclusive = "no login" }, TargetState.Well));
 
@@ -85,7 +89,7 @@ public sealed class OracleTests
     {
         var fuzzCase = Case("c", new WaitStep(s_moment)) with { Budget = new ResourceBudget { CpuTime = TimeSpan.FromMinutes(1) } };
         var nothing = new ResourceSample(TimeSpan.Zero, 0, 0, 0);
-        var used = new ResourceRecord(nothing, nothing, [new PhaseRecord("small", TimeSpan.FromMilliseconds(small), 10_000), new PhaseRecord("large", TimeSpan.FromMilliseconds(large), 100_000)]);
+        var used = new ResourceRecord(nothing, nothing, [new PhaseRecord("small", TimeSpan.FromMilliseconds(small), 10_000), new PhaseRecord("large", TimeSpan.FromMilliseconds(large), 100_000), new PhaseRecord("end", TimeSpan.Zero, 0)]);
 
         Assert.Equal(expected, Said(fuzzCase, Recording() with { Resources = used }, TargetState.Well));
     }

@@ -15,6 +15,7 @@ namespace Harness.Fuzz.Campaign;
 public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : IAsyncDisposable
 {
     private const int BatchCases = 512;
+    private static readonly TimeSpan s_grace = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_watchPause = TimeSpan.FromMilliseconds(500);
 
     private readonly TargetKeeper _keeper = new(make, options.Time, options.Patience);
@@ -42,7 +43,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     {
         string? endedEarly = null;
         await _keeper.StartAsync(cancellationToken).ConfigureAwait(false);
-        var description = _keeper.Site.Description;
+        var (name, description) = (_keeper.Site.Target.Name, _keeper.Site.Description);
         IReadOnlyList<Binding> bindings = [.. _keeper.Site.Bindings.Where(binding => options.Bindings.Count == 0 || options.Bindings.Contains(binding)).Order()];
         _source = new CaseSource(options.Seed, options.Families, bindings) { RepeatsOneIn = options.RepeatsOneIn, RepeatedRounds = options.RepeatedRounds };
         _next = options.FirstNumber;
@@ -74,7 +75,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         return new CampaignOutcome
         {
             Target = description,
-            TargetName = _keeper.Site.Target.Name,
+            TargetName = name,
             Bindings = bindings,
             Count = Count,
             Inconclusive = _inconclusive,
@@ -282,7 +283,15 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     {
         foreach (var candidate in _desk.Waiting())
         {
-            var finding = await new Confirmation(_keeper, options).ConfirmAsync(candidate.Case, candidate.Suspicion, cancellationToken).ConfigureAwait(false);
+            // When the time for cases is over, what is left is still shown again, but made no smaller; and that has an end too.
+            if (Elapsed > options.Duration + s_grace)
+            {
+                options.Progress?.Note("there is no time left to confirm what else was seen");
+                return;
+            }
+
+            var manner = Elapsed < options.Duration ? options : options with { ShrinkRuns = 0 };
+            var finding = await new Confirmation(_keeper, manner).ConfirmAsync(candidate.Case, candidate.Suspicion, cancellationToken).ConfigureAwait(false);
             candidate.Settle(finding);
             if (_folder is not null)
             {

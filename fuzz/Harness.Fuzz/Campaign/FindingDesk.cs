@@ -19,9 +19,9 @@ internal sealed class FindingDesk
     /// <summary>What was not looked at yet, worst first.</summary>
     public IReadOnlyList<Candidate> Waiting() => [.. _candidates.Values.Where(candidate => !candidate.IsDone).OrderBy(candidate => candidate.Suspicion.Kind).ThenBy(candidate => candidate.Case.Class, StringComparer.Ordinal)];
 
-    /// <summary>What was looked at.</summary>
+    /// <summary>What was looked at, and what nobody had time to look at, which is not confirmed.</summary>
     public IReadOnlyList<Finding> Findings() =>
-        [.. _candidates.Values.Where(candidate => candidate.Finding is not null).Select(candidate => candidate.Finding! with { Count = candidate.Count }).OrderBy(finding => finding.Kind).ThenBy(finding => finding.Signature.Class, StringComparer.Ordinal).ThenBy(finding => finding.Signature.Variant, StringComparer.Ordinal)];
+        [.. _candidates.Values.Select(candidate => (candidate.Finding ?? new Finding(candidate.Signature, candidate.Suspicion.Kind, candidate.Suspicion.Summary, candidate.Case)) with { Count = candidate.Count }).OrderBy(finding => finding.Kind).ThenBy(finding => finding.Signature.Class, StringComparer.Ordinal).ThenBy(finding => finding.Signature.Variant, StringComparer.Ordinal)];
 }
 
 /// <summary>Something that may be a finding.</summary>
@@ -44,5 +44,5 @@ internal sealed class Candidate(FindingSignature signature, Suspicion suspicion,
     public void Seen() => Interlocked.Increment(ref _count);
 
     /// <summary>It was looked at, and is a finding or none.</summary>
-    public void Settle(Finding? finding) => (IsDone, Finding) = (true, finding);
+    public void Settle(Finding finding) => (IsDone, Finding) = (true, finding);
 }

@@ -12,30 +12,27 @@ internal static class AnswerDigest
     // The words of an error are for people (RFC 6120 §4.9.2) and may tell where in the bytes it was; what SASL says holds nonces.
     private static readonly string[] s_unlike = ["text", "challenge", "success"];
 
-    /// <summary>The answers, one a line. Where one connection was closed and the other reset, both are over.</summary>
+    /// <summary>The answers, one a line, sorted: two requests may be answered in either order. Where one connection was closed and the other reset, both are over.</summary>
     /// <param name="frames">What came.</param>
     /// <param name="own">Addresses that are the stream's own, longest first.</param>
     public static string Of(IEnumerable<WireFrame> frames, IReadOnlyList<string> own)
     {
-        var digest = new StringBuilder();
+        var lines = new List<string>();
         foreach (var frame in frames)
         {
-            digest.Append(digest.Length == 0 ? string.Empty : "\n");
-            switch (frame.Kind)
+            if (frame.Kind == WireFrameKind.Element)
             {
-                case WireFrameKind.Element:
-                    Add(digest, frame.Element!, own);
-                    break;
-                case WireFrameKind.Closed or WireFrameKind.Reset:
-                    digest.Append("over");
-                    break;
-                default:
-                    digest.Append(frame.Kind.ToString().ToLowerInvariant());
-                    break;
+                var digest = new StringBuilder();
+                Add(digest, frame.Element!, own);
+                lines.Add(digest.ToString());
+            }
+            else if (frame.Kind != WireFrameKind.Whitespace)
+            {
+                lines.Add(frame.IsOver ? "over" : frame.Kind.ToString().ToLowerInvariant());
             }
         }
 
-        return digest.ToString();
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
     private static void Add(StringBuilder digest, XElement element, IReadOnlyList<string> own)

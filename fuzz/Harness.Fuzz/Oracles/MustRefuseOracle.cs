@@ -21,7 +21,9 @@ public sealed class MustRefuseOracle : IOracle
             // A target that is gone refused nothing, and took nothing either.
             if (target.Obituary is null)
             {
-                var kind = step.Outcome == StepOutcome.Forbidden && s_guards.Contains(fuzzCase.Class, StringComparer.Ordinal) ? FindingKind.Bypass : FindingKind.Conformance;
+                // An error of another sort is a refusal too.
+                var isTaken = step.Outcome == StepOutcome.Forbidden && !step.Met.Contains(':', StringComparison.Ordinal);
+                var kind = isTaken && s_guards.Contains(fuzzCase.Class, StringComparer.Ordinal) ? FindingKind.Bypass : FindingKind.Conformance;
                 yield return new Suspicion(Kind, kind, step.Met, $"must be refused with {Missed.Wanted(expect)}, but {Missed.InWords(step)}");
             }
         }

@@ -57,13 +57,15 @@ public sealed class ResourceOracle : IOracle
 
     private static double? Dearer(ResourceRecord used, ResourceBudget budget)
     {
-        if (used.Phases.Length < 2)
+        // One in which nothing is sent only ends the one before.
+        var phases = used.Phases.Where(phase => phase.Bytes > 0).ToList();
+        if (phases.Count < 2)
         {
             return null;
         }
 
-        var (small, large) = (used.Phases.MinBy(phase => phase.Bytes)!, used.Phases.MaxBy(phase => phase.Bytes)!);
-        if (large.CpuTime < s_measurable || small.Bytes == 0)
+        var (small, large) = (phases.MinBy(phase => phase.Bytes)!, phases.MaxBy(phase => phase.Bytes)!);
+        if (large.CpuTime < s_measurable)
         {
             return null;
         }

@@ -40,9 +40,9 @@ public sealed class Smuggling : IFuzzFamily
     public FuzzCase Make(CaseDraw draw)
     {
         ArgumentNullException.ThrowIfNull(draw);
-        var chosen = Enumerable.Range(0, draw.Size > 50 ? 2 : 1).Select(_ => draw.Of<(string Variant, string Content)>(s_contents)).DistinctBy(each => each.Variant).ToArray();
-        var stanza = $"<message xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='{{j.jid}}' type='chat' id='m'>{string.Concat(chosen.Select(each => each.Content))}</message>";
-        return draw.Case(string.Join('-', chosen.Select(each => each.Variant))).Open("m", "mercutio", StreamLevel.Connected).Open("j", "juliet", StreamLevel.Available).Open("a", "romeo", StreamLevel.Available)
+        var (variant, content) = draw.Of<(string, string)>(s_contents);
+        var stanza = $"<message xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='{{j.jid}}' type='chat' id='m'>{content}</message>";
+        return draw.Case(variant).Open("m", "mercutio", StreamLevel.Connected).Open("j", "juliet", StreamLevel.Available).Open("a", "romeo", StreamLevel.Available)
             .Send("a", stanza, draw.Chance(30) ? ChunkPlan.Pieces(draw.Between(1, 9)) : null)
             .Relays("a", "j", stanza, "message").Build();
     }

@@ -18,6 +18,9 @@ public sealed class Chunking : IFuzzFamily
         "  \n",
     ];
 
+    // What ends the stream may overtake the answers to what came before: nothing that is answered stands before it.
+    private static readonly string[] s_unanswered = ["<message to='{domain}' type='error'><body>nothing</body></message>", "<presence type='unavailable'/>", "  \n", "<message type='error'><x xmlns='urn:x'>äöü €𝄞</x></message>"];
+
     private static readonly string[] s_last = ["", "", "", "<!-- c -->", "<a><b></a>", "</stream:stream>", "<message to=bare/>"];
 
     /// <inheritdoc/>
@@ -32,8 +35,9 @@ public sealed class Chunking : IFuzzFamily
     public FuzzCase Make(CaseDraw draw)
     {
         ArgumentNullException.ThrowIfNull(draw);
-        var stanzas = Enumerable.Range(0, draw.Between(1, 4)).Select(_ => draw.Of<string>(s_stanzas));
         var last = draw.Of<string>(s_last);
+        var choices = last.Length > 0 ? s_unanswered : s_stanzas;
+        var stanzas = Enumerable.Range(0, draw.Between(1, 4)).Select(_ => draw.Of<string>(choices)).ToList();
         Payload payload = string.Concat(stanzas) + last;
         var chunks = Chunks(draw, 60 * draw.Between(1, 4));
         var isFatal = last.Length > 0;
