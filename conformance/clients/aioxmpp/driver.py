@@ -124,7 +124,10 @@ class Driver:
         self.client.on_stream_resumed.connect(lambda: back.done() or back.set_result(True), self.client.on_stream_resumed.STRONG)
         self.client.on_stream_established.connect(lambda: back.done() or back.set_result(False), self.client.on_stream_established.STRONG)
         # As when the peer resets the connection; without an error (transport.abort()) the library takes the end for its own wish, and stays away.
-        self.client.stream._xmlstream.transport._force_close(ConnectionResetError("dropped"))
+        # What it says between the break and the news of it goes nowhere, as on a broken network; the transport would raise, and the client end.
+        xmlstream = self.client.stream._xmlstream
+        xmlstream.send_xso = lambda _: None
+        xmlstream.transport._force_close(ConnectionResetError("dropped"))
         say(*(["resumed"] if await back else ["online", self.client.local_jid]))
 
 
