@@ -1,12 +1,11 @@
 using Xmpp.Core;
 using Xmpp.Server.Modules.Muc;
-using Xmpp.Streams;
 using Xmpp.Xml;
 
 namespace Harness.Conformance.Deviants.Xep0045;
 
 /// <summary>A fault in what the service of rooms sends or takes.</summary>
-public abstract class RoomFault : IDeviant, IStreamInterceptor
+public abstract class RoomFault : StanzaFault
 {
     private protected const string Muc = "http://jabber.org/protocol/muc";
     private protected const string User = Muc + "#user";
@@ -16,22 +15,7 @@ public abstract class RoomFault : IDeviant, IStreamInterceptor
     private protected const string Info = "http://jabber.org/protocol/disco#info";
 
     /// <inheritdoc/>
-    public abstract string Fault { get; }
-
-    /// <inheritdoc/>
-    public abstract IReadOnlyList<string> CaughtBy { get; }
-
-    /// <inheritdoc/>
-    public virtual IReadOnlyList<string> Obscures => [];
-
-    /// <inheritdoc/>
-    public virtual IReadOnlyList<Type> Modules { get; } = [typeof(MucModule)];
-
-    /// <inheritdoc/>
-    public virtual IEnumerable<XmlElement> Outgoing(XmlElement element) => [element];
-
-    /// <inheritdoc/>
-    public virtual IEnumerable<XmlElement> Incoming(XmlElement element) => [element];
+    public override IReadOnlyList<Type> Modules { get; } = [typeof(MucModule)];
 
     private protected static bool IsPresence(XmlElement element) => element.Is(Namespaces.Client, "presence") && element.Payload(User) is not null;
 

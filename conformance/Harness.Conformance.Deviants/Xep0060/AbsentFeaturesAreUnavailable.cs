@@ -58,5 +58,5 @@ public sealed class AbsentFeaturesAreUnavailable : NodeFault
     /// <inheritdoc/>
     public override IEnumerable<XmlElement> Outgoing(XmlElement element) =>
         [IsOfService(element) && element.IsIq("result") && element.Attribute("id") == "ask1" ? Refused(element, "service-unavailable", "cancel")
-            : IsOfService(element) ? element.ChangeResult(Info, query => query.Without(child => child.Attribute("var")?.StartsWith(PubSub + "#", StringComparison.Ordinal) == true)) : element];
+            : WithoutFeatures(element)];
 }

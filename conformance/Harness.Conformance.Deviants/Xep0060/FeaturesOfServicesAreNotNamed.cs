@@ -39,5 +39,5 @@ public sealed class FeaturesOfServicesAreNotNamed : NodeFault
 
     /// <inheritdoc/>
     public override IEnumerable<XmlElement> Outgoing(XmlElement element) =>
-        [IsOfService(element) ? element.ChangeResult(Info, query => query.Without(child => child.Attribute("var")?.StartsWith(PubSub + "#", StringComparison.Ordinal) == true)) : element];
+        [WithoutFeatures(element)];
 }

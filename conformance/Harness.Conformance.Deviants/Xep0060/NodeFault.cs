@@ -1,12 +1,11 @@
 using Xmpp.Core;
 using Xmpp.Server.Modules.PubSub;
-using Xmpp.Streams;
 using Xmpp.Xml;
 
 namespace Harness.Conformance.Deviants.Xep0060;
 
 /// <summary>A fault in what a service of publish-subscribe sends or takes.</summary>
-public abstract class NodeFault : IDeviant, IStreamInterceptor
+public abstract class NodeFault : StanzaFault
 {
     private protected const string PubSub = "http://jabber.org/protocol/pubsub";
     private protected const string Owner = PubSub + "#owner";
@@ -17,22 +16,7 @@ public abstract class NodeFault : IDeviant, IStreamInterceptor
     private protected const string Items = "http://jabber.org/protocol/disco#items";
 
     /// <inheritdoc/>
-    public abstract string Fault { get; }
-
-    /// <inheritdoc/>
-    public abstract IReadOnlyList<string> CaughtBy { get; }
-
-    /// <inheritdoc/>
-    public virtual IReadOnlyList<string> Obscures => [];
-
-    /// <inheritdoc/>
-    public virtual IReadOnlyList<Type> Modules { get; } = [typeof(PubSubModule)];
-
-    /// <inheritdoc/>
-    public virtual IEnumerable<XmlElement> Outgoing(XmlElement element) => [element];
-
-    /// <inheritdoc/>
-    public virtual IEnumerable<XmlElement> Incoming(XmlElement element) => [element];
+    public override IReadOnlyList<Type> Modules { get; } = [typeof(PubSubModule)];
 
     private protected static bool IsOfService(XmlElement element) => element.Attribute("from")?.Contains("pubsub.", StringComparison.Ordinal) == true;
 
@@ -45,6 +29,10 @@ public abstract class NodeFault : IDeviant, IStreamInterceptor
     /// <summary>What the service answers, changed.</summary>
     private protected static XmlElement InResult(XmlElement element, string space, string localName, Func<XmlElement, XmlElement> change) =>
         IsOfService(element) ? element.ChangeResult(space, pubsub => pubsub.Change(child => child.LocalName == localName, change)) : element;
+
+    /// <summary>What the service says of itself, without the features that it has beside publish-subscribe.</summary>
+    private protected static XmlElement WithoutFeatures(XmlElement element) =>
+        IsOfService(element) ? element.ChangeResult(Info, query => query.Without(child => child.Attribute("var")?.StartsWith(PubSub + "#", StringComparison.Ordinal) == true)) : element;
 
     /// <summary>What is asked of the service, changed.</summary>
     private protected static XmlElement InRequest(XmlElement element, string space, string localName, Func<XmlElement, XmlElement> change) =>

@@ -101,36 +101,33 @@ public sealed class ClientSide : IAsyncDisposable
     public Task AskToLeaveAsync() => (_run ?? throw new InvalidOperationException("the client does not run")).AskToLeaveAsync();
 
     /// <summary>All that the client still sends, until its connection ends, or until it is silent for as long as patience lasts.</summary>
-    public async Task<Rest> RestAsync(Actor server)
-    {
-        ArgumentNullException.ThrowIfNull(server);
-        const int MostFrames = 50;
-        var frames = new List<WireFrame>();
-        while (frames.Count < MostFrames && await server.NextAsync(_stage.Patience).ConfigureAwait(false) is { } frame)
-        {
-            if (frame.Kind == WireFrameKind.End)
-            {
-                await server.AnswerTheEndAsync().ConfigureAwait(false);
-            }
+    public Task<Rest> RestAsync(Actor server) => ReadAsync(server, until: null, most: 50);
 
-            frames.Add(frame);
-            if (frame.IsOver)
+    /// <summary>As <see cref="RestAsync"/>, but no further than an element of that name.</summary>
+    public Task<Rest> NextOrRestAsync(Actor server, string localName) => ReadAsync(server, localName, int.MaxValue);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_run is { } run)
+        {
+            await run.DisposeAsync().ConfigureAwait(false);
+            if (run.Output is { Length: > 0 } output)
             {
-                break;
+                _stage.Transcript.Note("client", "said: " + (output.Length > MostShown ? output[..MostShown] + "…" : output).TrimEnd());
             }
         }
 
-        return new Rest(frames);
+        await _doors.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="RestAsync"/>, but no further than an element of that name.</summary>
-    public async Task<Rest> NextOrRestAsync(Actor server, string localName)
+    private async Task<Rest> ReadAsync(Actor server, string? until, int most)
     {
         ArgumentNullException.ThrowIfNull(server);
         var frames = new List<WireFrame>();
-        while (await server.NextAsync(_stage.Patience).ConfigureAwait(false) is { } frame)
+        while (frames.Count < most && await server.NextAsync(_stage.Patience).ConfigureAwait(false) is { } frame)
         {
-            if (frame.Element is { } element && element.Name.LocalName == localName)
+            if (until is not null && frame.Element?.Name.LocalName == until)
             {
                 server.Unread([frame]);
                 return new Rest([.. frames, frame]);
@@ -149,21 +146,6 @@ public sealed class ClientSide : IAsyncDisposable
         }
 
         return new Rest(frames);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_run is { } run)
-        {
-            await run.DisposeAsync().ConfigureAwait(false);
-            if (run.Output is { Length: > 0 } output)
-            {
-                _stage.Transcript.Note("client", "said: " + (output.Length > MostShown ? output[..MostShown] + "…" : output).TrimEnd());
-            }
-        }
-
-        await _doors.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task StartAsync()

@@ -17,7 +17,7 @@ internal sealed class FindingDesk
     }
 
     /// <summary>What was not looked at yet, worst first.</summary>
-    public IReadOnlyList<Candidate> Waiting() => [.. _candidates.Values.Where(candidate => !candidate.IsDone).OrderBy(candidate => candidate.Suspicion.Kind).ThenBy(candidate => candidate.Case.Class, StringComparer.Ordinal)];
+    public IReadOnlyList<Candidate> Waiting() => [.. _candidates.Values.Where(candidate => candidate.Finding is null).OrderBy(candidate => candidate.Suspicion.Kind).ThenBy(candidate => candidate.Case.Class, StringComparer.Ordinal)];
 
     /// <summary>What was looked at, and what nobody had time to look at, which is not confirmed.</summary>
     public IReadOnlyList<Finding> Findings() =>
@@ -37,12 +37,11 @@ internal sealed class Candidate(FindingSignature signature, Suspicion suspicion,
 
     public int Count => _count;
 
-    public bool IsDone { get; private set; }
-
+    /// <summary>What it turned out to be, confirmed or not; <see langword="null"/> until it was looked at.</summary>
     public Finding? Finding { get; private set; }
 
     public void Seen() => Interlocked.Increment(ref _count);
 
-    /// <summary>It was looked at, and is a finding or none.</summary>
-    public void Settle(Finding finding) => (IsDone, Finding) = (true, finding);
+    /// <summary>It was looked at.</summary>
+    public void Settle(Finding finding) => Finding = finding;
 }

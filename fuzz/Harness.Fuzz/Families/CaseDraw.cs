@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Harness.Fuzz.Cases;
+using Harness.Fuzz.Mutators;
 using Harness.Targets;
 
 namespace Harness.Fuzz.Families;
@@ -9,7 +10,7 @@ namespace Harness.Fuzz.Families;
 public sealed class CaseDraw
 {
     private readonly string _class;
-    private ulong _state;
+    private Chance _chance;
 
     /// <summary>The draw of a case.</summary>
     /// <param name="fuzzClass">The class that the case will be of.</param>
@@ -22,8 +23,8 @@ public sealed class CaseDraw
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         _class = fuzzClass;
         (Size, Binding) = (size, binding);
-        _state = seed + (0x9E3779B97F4A7C15 * (ulong)number);
-        _state = Next() ^ ((ulong)number << 1);
+        var first = new Chance(seed + (0x9E3779B97F4A7C15 * (ulong)number));
+        _chance = new Chance(first.Next() ^ ((ulong)number << 1));
     }
 
     /// <summary>How large things may be, 1 to 100.</summary>
@@ -52,13 +53,6 @@ public sealed class CaseDraw
     /// <summary>What an FsCheck generator makes of this draw.</summary>
     public T From<T>(Gen<T> generator) => Gen.Sample(generator, size: Size, seed: new Rnd(Next(), Next() | 1), numberOfSamples: 1).Single();
 
-    /// <summary>The next 64 bits (SplitMix64).</summary>
-    public ulong Next()
-    {
-        _state += 0x9E3779B97F4A7C15;
-        var bits = _state;
-        bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
-        bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
-        return bits ^ (bits >> 31);
-    }
+    /// <summary>The next 64 bits.</summary>
+    public ulong Next() => _chance.Next();
 }

@@ -242,10 +242,7 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
     private string Command()
     {
         var scale = parsed.GetValue(options.TimeoutScale);
-        var target = TargetText().All(character => char.IsAsciiLetterOrDigit(character) || "-._~/:@".Contains(character, StringComparison.Ordinal))
-            ? TargetText()
-            : $"'{TargetText().Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        var subject = IsClient ? $"--role client --run '{parsed.GetValue(options.Run)?.Replace("'", "'\\''", StringComparison.Ordinal)}'" : $"--target {target}";
+        var subject = IsClient ? $"--role client --run {CommandText.Quoted(parsed.GetValue(options.Run) ?? "")}" : $"--target {CommandText.Quoted(TargetText())}";
         return $"./harness conform {subject}{(scale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" --timeout-scale {scale}"))}";
     }
 }
