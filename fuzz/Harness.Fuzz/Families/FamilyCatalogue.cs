@@ -16,7 +16,7 @@ public static class FamilyCatalogue
     [
         .. new IFuzzFamily[]
         {
-            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new QuadraticTime(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(),
+            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new ModelWalks(), new QuadraticTime(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(),
             new StreamHeaders(), new UserEnumeration(),
             new IqSemantics(), new PresenceStorms(), new RosterAbuse(), new ServerEchoes(), new StanzaErrorLoops(),
             new AcknowledgedCounts(), new GrowingQueues(), new Interleavings(), new ResourceConflicts(),

@@ -11,7 +11,7 @@ public sealed class QuadraticTime : IFuzzFamily
     {
         Weaknesses = ["CWE-407", "CWE-1333"],
         Oracles = [OracleKind.Resources],
-        Weight = 5,
+        Weight = 1,
     };
 
     /// <inheritdoc/>
