@@ -12,9 +12,9 @@ internal sealed class CaseNames
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    public CaseNames(string domain, IReadOnlyDictionary<string, string> services)
+    public CaseNames(string domain, IReadOnlyDictionary<string, string>? services = null)
     {
-        foreach (var (name, address) in services)
+        foreach (var (name, address) in services ?? new Dictionary<string, string>())
         {
             _values[name] = address;
         }
