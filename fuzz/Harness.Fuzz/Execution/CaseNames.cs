@@ -12,8 +12,13 @@ internal sealed class CaseNames
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    public CaseNames(string domain)
+    public CaseNames(string domain, IReadOnlyDictionary<string, string>? services = null)
     {
+        foreach (var (name, address) in services ?? new Dictionary<string, string>())
+        {
+            _values[name] = address;
+        }
+
         _values["domain"] = domain;
         _values["nobody"] = $"nobody-of-this-name@{domain}";
         _values["nobody.local"] = "nobody-of-this-name";

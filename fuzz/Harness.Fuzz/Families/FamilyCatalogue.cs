@@ -1,6 +1,9 @@
 using System.IO.Enumeration;
+using Harness.Fuzz.Families.Messaging;
 using Harness.Fuzz.Families.Resources;
 using Harness.Fuzz.Families.Routing;
+using Harness.Fuzz.Families.Services;
+using Harness.Fuzz.Families.Sessions;
 using Harness.Fuzz.Families.Streams;
 
 namespace Harness.Fuzz.Families;
@@ -15,6 +18,9 @@ public static class FamilyCatalogue
         {
             new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new ModelWalks(), new QuadraticTime(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(),
             new StreamHeaders(), new UserEnumeration(),
+            new IqSemantics(), new PresenceStorms(), new RosterAbuse(), new ServerEchoes(), new StanzaErrorLoops(),
+            new AcknowledgedCounts(), new GrowingQueues(), new Interleavings(), new ResourceConflicts(),
+            new FormsAndPages(), new NodeAccess(), new RoomPrivileges(), new UploadSlots(),
         }.OrderBy(family => family.Class.Id, StringComparer.Ordinal),
     ];
 
