@@ -12,6 +12,7 @@ public sealed class CaseBuilder(string fuzzClass, string variant, Binding bindin
     private readonly ImmutableArray<CaseStep>.Builder _steps = ImmutableArray.CreateBuilder<CaseStep>();
     private ImmutableArray<string> _requirements = [];
     private ResourceBudget? _budget;
+    private bool _isFresh;
 
     /// <summary>Opens a stream; <paramref name="count"/> makes it a crowd.</summary>
     public CaseBuilder Open(string stream, string account, StreamLevel level, int count = 1) => Then(new OpenStep(stream, account, binding, level, count));
@@ -59,6 +60,9 @@ public sealed class CaseBuilder(string fuzzClass, string variant, Binding bindin
     /// <summary>Both streams got the same answers, because nobody may tell the two apart.</summary>
     public CaseBuilder Indistinguishable(string left, string right) => Then(new SameStep(left, right, Sameness.Secret));
 
+    /// <summary>Does the TLS handshake now.</summary>
+    public CaseBuilder StartTls(string stream) => Then(new TlsStep(stream));
+
     /// <summary>Ends our sending half.</summary>
     public CaseBuilder HalfClose(string stream) => Then(new HalfCloseStep(stream));
 
@@ -88,6 +92,13 @@ public sealed class CaseBuilder(string fuzzClass, string variant, Binding bindin
         return this;
     }
 
+    /// <summary>Its accounts are new: what it does to them stays.</summary>
+    public CaseBuilder NeedsFreshAccounts()
+    {
+        _isFresh = true;
+        return this;
+    }
+
     /// <summary>The requirements at stake, where they are not all of the class.</summary>
     public CaseBuilder Cites(params ReadOnlySpan<string> requirements)
     {
@@ -96,5 +107,5 @@ public sealed class CaseBuilder(string fuzzClass, string variant, Binding bindin
     }
 
     /// <summary>The case.</summary>
-    public FuzzCase Build() => new() { Class = fuzzClass, Variant = variant, Steps = _steps.ToImmutable(), Budget = _budget, Requirements = _requirements };
+    public FuzzCase Build() => new() { Class = fuzzClass, Variant = variant, Steps = _steps.ToImmutable(), Budget = _budget, NeedsFreshAccounts = _isFresh, Requirements = _requirements };
 }

@@ -54,6 +54,9 @@ public sealed record ExpectStep(string Stream, Demand Demand, ImmutableArray<Ans
 /// <param name="Name">The name that payloads use: <c>{name}</c>.</param>
 public sealed record Keep(string Attribute, string Name);
 
+/// <summary>Does the TLS handshake now, whatever was said before (RFC 6120 §5.4.3).</summary>
+public sealed record TlsStep(string Stream) : CaseStep;
+
 /// <summary>Ends our sending half (FIN); what comes is still read.</summary>
 public sealed record HalfCloseStep(string Stream) : CaseStep;
 

@@ -18,6 +18,9 @@ public sealed record FuzzCase
     /// <summary>What it may cost; <see langword="null"/> where the campaign's own watch is enough, and the case runs beside others.</summary>
     public ResourceBudget? Budget { get; init; }
 
+    /// <summary>Whether its accounts are made for it; otherwise others had them before, though never at the same time, and what waited for them (offline messages) is read away.</summary>
+    public bool NeedsFreshAccounts { get; init; }
+
     /// <summary>Requirements that are at stake, by id (<c>RFC6120-11.1-1</c>); those of its class where it names none.</summary>
     public ImmutableArray<string> Requirements { get; init; } = [];
 
@@ -31,7 +34,7 @@ public sealed record FuzzCase
     public Binding Binding => Steps.OfType<OpenStep>().FirstOrDefault(open => open.Stream == Speaker)?.Binding ?? Binding.Tcp;
 
     /// <summary>Whether both are the same program.</summary>
-    public bool Equals(FuzzCase? other) => other is not null && Class == other.Class && Variant == other.Variant && Budget == other.Budget
+    public bool Equals(FuzzCase? other) => other is not null && Class == other.Class && Variant == other.Variant && NeedsFreshAccounts == other.NeedsFreshAccounts && Budget == other.Budget
         && Steps.SequenceEqual(other.Steps) && Requirements.SequenceEqual(other.Requirements);
 
     /// <inheritdoc/>

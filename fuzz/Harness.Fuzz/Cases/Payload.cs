@@ -6,8 +6,9 @@ namespace Harness.Fuzz.Cases;
 
 /// <summary>What a case sends: bytes, names that are filled in when it runs, and repetitions, so that a hundred megabytes are one line in a file.</summary>
 /// <remarks>
-/// A name stands in braces, and is one of: <c>{domain}</c>; <c>{romeo}</c>, the bare JID of an account, with <c>{romeo.local}</c> and <c>{romeo.plain}</c> (its PLAIN message,
-/// base64); <c>{a.jid}</c>, the full JID that stream <c>a</c> bound; <c>{header}</c>, a right stream header; whatever an expectation kept (<see cref="ExpectStep.Keeps"/>).
+/// A name stands in braces, and is one of: <c>{domain}</c>; <c>{romeo}</c>, the bare JID of an account, with <c>{romeo.local}</c>, <c>{romeo.password}</c>, <c>{romeo.plain}</c> and
+/// <c>{romeo.scram-first}</c> (its first message of PLAIN and SCRAM, in base64), and the same for <c>nobody</c>, who has no account; <c>{a.jid}</c>, the full JID that stream <c>a</c> bound; <c>{header}</c>, a right
+/// stream header; <c>{xmlns}</c>, the declaration that a stanza needs over WebSocket and BOSH; whatever an expectation kept (<see cref="ExpectStep.Keeps"/>).
 /// Inside a repetition <c>{#}</c> is its number, from 0.
 /// </remarks>
 public sealed partial record Payload(ImmutableArray<PayloadPart> Parts)
@@ -58,7 +59,11 @@ public sealed partial record Payload(ImmutableArray<PayloadPart> Parts)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return new([.. left.Parts, .. right.Parts]);
+
+        // Bytes beside bytes are one part, so that the same payload is the same however it was put together.
+        return left.Parts is [.. var before, BytesPart last] && right.Parts is [BytesPart first, .. var after]
+            ? new([.. before, new BytesPart([.. last.Bytes, .. first.Bytes]), .. after])
+            : new([.. left.Parts, .. right.Parts]);
     }
 
     /// <summary>The same as <c>+</c>.</summary>

@@ -12,6 +12,9 @@ public sealed record ResourceBudget
     /// <summary>The most open files that may stay behind when all streams are over. Default: 8.</summary>
     public int OpenFiles { get; init; } = 8;
 
+    /// <summary>How often the steps are done, each time on new streams. The first third warms up, and memory and files are compared from there on, so that what is small but never given back is seen. Default: 1.</summary>
+    public int Rounds { get; init; } = 1;
+
     /// <summary>How much dearer a byte may be in the largest <see cref="MeasureStep">phase</see> than in the smallest before its cost counts as more than linear. Default: 4.</summary>
     public double LinearFactor { get; init; } = 4;
 }

@@ -69,6 +69,9 @@ public sealed record ResourceRecord(ResourceSample Before, ResourceSample After,
 {
     /// <summary>The most resident memory that was seen in between.</summary>
     public long PeakResidentBytes { get; init; }
+
+    /// <summary>Processor time that it cost in all.</summary>
+    public TimeSpan CpuTime { get; init; }
 }
 
 /// <summary>A measured phase.</summary>

@@ -21,6 +21,9 @@ public sealed record FuzzClass(string Id, string Summary)
     /// <summary>The bindings over which it makes sense. Default: TCP and direct TLS.</summary>
     public ImmutableArray<Binding> Bindings { get; init; } = [Binding.Tcp, Binding.Tls];
 
+    /// <summary>How often it is tried beside others, of which most have 100. Less for a class whose cases run alone and take long.</summary>
+    public int Weight { get; init; } = 100;
+
     /// <summary>What the target plays. Default: a server that clients talk to.</summary>
     public ImmutableArray<FuzzRole> Roles { get; init; } = [FuzzRole.Server];
 }

@@ -1,0 +1,295 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Harness.Fuzz.Cases;
+using Harness.Fuzz.Cases.Text;
+using Harness.Fuzz.Execution;
+using Harness.Fuzz.Oracles;
+using Harness.Targets;
+
+namespace Harness.Fuzz.Campaign;
+
+/// <summary>One campaign: batches of cases, many at once, with a look at the target after each; what looks wrong is run again on a fresh target.</summary>
+/// <param name="make">Makes the target; it is made anew where a fresh one is wanted.</param>
+/// <param name="options">What is tried, and when it ends.</param>
+public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : IAsyncDisposable
+{
+    private const int BatchCases = 512;
+    private static readonly TimeSpan s_watchPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly TargetKeeper _keeper = new(make, options.Time, options.Patience);
+    private readonly FindingDesk _desk = new();
+    private readonly NoveltyMap _novelty = new();
+    private readonly CampaignFolder? _folder = options.Folder is null ? null : new CampaignFolder(options.Folder);
+    private readonly ConcurrentDictionary<string, ClassCount> _classes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, FuzzCase> _underWay = new();
+    private CaseSource? _source;
+    private long _cases;
+    private long _streams;
+    private long _bytes;
+    private long _inconclusive;
+    private long _next;
+    private long _began;
+    private TimeSpan _playing;
+    private int _doubtful;
+    private string? _trouble;
+
+    /// <summary>Runs it to its end. A cancelled token ends it early, with what was done until then.</summary>
+    /// <exception cref="TargetException">The target does not start, or lets nobody in.</exception>
+    /// <exception cref="ArgumentException">Nothing is selected that can be tried at this target.</exception>
+    public async Task<CampaignOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        string? endedEarly = null;
+        await _keeper.StartAsync(cancellationToken).ConfigureAwait(false);
+        var description = _keeper.Site.Description;
+        IReadOnlyList<Binding> bindings = [.. _keeper.Site.Bindings.Where(binding => options.Bindings.Count == 0 || options.Bindings.Contains(binding)).Order()];
+        _source = new CaseSource(options.Seed, options.Families, bindings);
+        _next = options.FirstNumber;
+        foreach (var triple in options.KnownTriples)
+        {
+            _novelty.Add(triple);
+        }
+
+        _began = options.Time.GetTimestamp();
+        try
+        {
+            while (!IsOver)
+            {
+                await BatchAsync(cancellationToken).ConfigureAwait(false);
+                await ConfirmAsync(cancellationToken).ConfigureAwait(false);
+                await SaveAsync(bindings, cancellationToken).ConfigureAwait(false);
+                options.Progress?.Advanced(Count, Elapsed);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            endedEarly = "interrupted";
+        }
+        catch (TargetException failure)
+        {
+            endedEarly = $"the target is gone for good: {failure.Message}";
+        }
+
+        return new CampaignOutcome
+        {
+            Target = description,
+            TargetName = _keeper.Site.Target.Name,
+            Bindings = bindings,
+            Count = Count,
+            Inconclusive = _inconclusive,
+            Restarts = _keeper.Restarts,
+            Elapsed = Elapsed,
+            Playing = _playing,
+            NextNumber = _next,
+            EndedEarly = endedEarly,
+            Doubtful = _doubtful,
+            Findings = _desk.Findings(),
+            Classes = [.. _source.Families.Select(family => (family.Class, _classes.GetValueOrDefault(family.Class.Id) ?? new ClassCount()))],
+        };
+    }
+
+    /// <summary>Ends the target.</summary>
+    public ValueTask DisposeAsync() => _keeper.DisposeAsync();
+
+    private TimeSpan Elapsed => options.Time.GetElapsedTime(_began);
+
+    private CampaignCount Count => new(_cases, _streams, _bytes, _novelty.Count, _desk.Findings().Count(finding => finding.IsConfirmed));
+
+    private bool IsOver => Elapsed >= options.Duration || _next - options.FirstNumber >= (options.Cases ?? long.MaxValue) || _bytes >= (options.Bytes ?? long.MaxValue);
+
+    private async Task BatchAsync(CancellationToken cancellationToken)
+    {
+        var size = (int)Math.Min(BatchCases, (options.Cases ?? long.MaxValue) - (_next - options.FirstNumber));
+        (long Number, FuzzCase Case)[] batch = [.. Enumerable.Range(0, size).Select(at => (_next + at, _source!.Make(_next + at)))];
+        _next += size;
+        var began = options.Time.GetTimestamp();
+        _underWay.Clear();
+        _trouble = null;
+        await TogetherAsync([.. batch.Where(each => each.Case.Budget is null)], cancellationToken).ConfigureAwait(false);
+        var target = await _keeper.LookAsync(cancellationToken).ConfigureAwait(false);
+        if (_trouble is not null || IsTroubled(target))
+        {
+            await FindCulpritAsync(target, [.. _underWay.Values], cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var (number, fuzzCase) in batch.Where(each => each.Case.Budget is not null))
+        {
+            if (Elapsed >= options.Duration)
+            {
+                break;
+            }
+
+            await AloneAsync(number, fuzzCase, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_keeper.Site.Target.Sample() is { } sample && sample.ResidentBytes > options.TargetBytes)
+        {
+            options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"the target uses {sample.ResidentBytes >> 20} MiB: a fresh one is started"));
+            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _playing += options.Time.GetElapsedTime(began);
+    }
+
+    // Many at once, while the witness is asked again and again; where it complains, no more are begun.
+    private async Task TogetherAsync((long Number, FuzzCase Case)[] cases, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = WatchAsync(stop);
+        var next = -1;
+        var executor = _keeper.Executor;
+        var workers = Enumerable.Range(0, Math.Min(options.AtOnce, cases.Length)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
+        await Task.WhenAll(workers).ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        await watching.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        async Task WorkAsync()
+        {
+            while (_trouble is null && !cancellationToken.IsCancellationRequested && Elapsed < options.Duration && Interlocked.Increment(ref next) is var at && at < cases.Length)
+            {
+                var (number, fuzzCase) = cases[at];
+                _underWay[number] = fuzzCase;
+                try
+                {
+                    var recording = await executor.RunAsync(fuzzCase, isDetailed: false, cancellationToken).ConfigureAwait(false);
+                    await TakeAsync(number, fuzzCase, recording, TargetState.Well).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    return;
+                }
+                catch (TargetException failure)
+                {
+                    _trouble ??= failure.Message;
+                }
+            }
+        }
+    }
+
+    private async Task WatchAsync(CancellationTokenSource stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(s_watchPause, options.Time, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                if (_keeper.Site.Target.Obituary is { } obituary)
+                {
+                    _trouble ??= obituary;
+                }
+                else if (await _keeper.AskAsync(stop.Token).ConfigureAwait(false) is { } complaint)
+                {
+                    _trouble ??= complaint;
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task AloneAsync(long number, FuzzCase fuzzCase, CancellationToken cancellationToken)
+    {
+        var (recording, _, target) = await new Confirmation(_keeper, options).TryAsync(fuzzCase, isDetailed: false, waits: false, cancellationToken).ConfigureAwait(false);
+        await TakeAsync(number, fuzzCase, recording, target).ConfigureAwait(false);
+        if (target.Obituary is not null || target.WitnessComplaint is not null)
+        {
+            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeAsync(long number, FuzzCase fuzzCase, CaseRecording recording, TargetState target)
+    {
+        Interlocked.Increment(ref _cases);
+        Interlocked.Add(ref _streams, recording.Streams.Length);
+        Interlocked.Add(ref _bytes, recording.Streams.Sum(stream => stream.SentBytes));
+        var count = _classes.GetOrAdd(fuzzCase.Class, _ => new ClassCount());
+        count.Add(recording.Inconclusive);
+        if (recording.Inconclusive is not null)
+        {
+            Interlocked.Increment(ref _inconclusive);
+        }
+
+        if (_novelty.Add(fuzzCase, recording))
+        {
+            count.AddNovel();
+            if (_folder is not null)
+            {
+                await _folder.KeepAsync(number, fuzzCase, Origin(number), CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var suspicion in OracleBench.Judge(fuzzCase, recording, target))
+        {
+            _desk.Add(fuzzCase, suspicion);
+        }
+    }
+
+    // Which of the cases that were under way is to blame: each is run alone on a target that serves, until one shows it.
+    private async Task FindCulpritAsync(TargetState target, IReadOnlyList<FuzzCase> suspects, CancellationToken cancellationToken)
+    {
+        var what = target.Obituary ?? target.WitnessComplaint ?? (target.LogFaults.Count > 0 ? target.LogFaults[0] : _trouble);
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"something is wrong ({what?.ReplaceLineEndings(" ")}): looking which of {suspects.Count} cases is to blame"));
+        var confirmation = new Confirmation(_keeper, options);
+        await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
+        var isFound = false;
+        foreach (var suspect in suspects.Reverse())
+        {
+            var (_, suspicions, now) = await confirmation.TryAsync(suspect, isDetailed: false, waits: false, cancellationToken).ConfigureAwait(false);
+            foreach (var suspicion in suspicions)
+            {
+                _desk.Add(suspect, suspicion);
+            }
+
+            if (!IsTroubled(now))
+            {
+                continue;
+            }
+
+            isFound = true;
+            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
+            break;
+        }
+
+        if (!isFound)
+        {
+            _doubtful++;
+            options.Progress?.Note("none of them shows it alone");
+        }
+    }
+
+    private async Task ConfirmAsync(CancellationToken cancellationToken)
+    {
+        foreach (var candidate in _desk.Waiting())
+        {
+            var finding = await new Confirmation(_keeper, options).ConfirmAsync(candidate.Case, candidate.Suspicion, cancellationToken).ConfigureAwait(false);
+            candidate.Settle(finding);
+            if (_folder is not null)
+            {
+                await _folder.WriteAsync(finding, Origin(null), cancellationToken).ConfigureAwait(false);
+            }
+
+            options.Progress?.Found(finding);
+        }
+    }
+
+    private async Task SaveAsync(IReadOnlyList<Binding> bindings, CancellationToken cancellationToken)
+    {
+        if (_folder is not null)
+        {
+            var state = new CampaignState(options.Seed, _next, _cases, [.. options.Families.Select(family => family.Class.Id)], [.. bindings.Select(CaseWords.Of)]);
+            await _folder.SaveAsync(state, _novelty, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private string Origin(long? number) => string.Create(
+        CultureInfo.InvariantCulture, $"{_keeper.Site.Description.Software ?? _keeper.Site.Target.Name} {_keeper.Site.Description.Version}, seed {options.Seed}{(number is { } of ? $", case {of}" : string.Empty)}");
+
+    private static bool IsTroubled(TargetState target) => target.Obituary is not null || target.WitnessComplaint is not null || target.LogFaults.Count > 0;
+}

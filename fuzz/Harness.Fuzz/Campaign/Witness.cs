@@ -1,0 +1,90 @@
+using System.Globalization;
+using Harness.Fuzz.Cases;
+using Harness.Fuzz.Execution;
+using Harness.Fuzz.Execution.Streams;
+using Harness.Targets;
+
+namespace Harness.Fuzz.Campaign;
+
+/// <summary>A session that behaves well all the time: whether it still gets its answers tells whether the target serves.</summary>
+internal sealed class Witness(FuzzSite site, TimeSpan patience) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private Account? _account;
+    private CaseStream? _stream;
+    private int _pings;
+
+    /// <summary>Pings the server; logs in before where there is no session.</summary>
+    /// <returns>What is wrong, or <see langword="null"/>.</returns>
+    public async Task<string?> AskAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(patience, site.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var isNew = _stream is null;
+        try
+        {
+            var stream = _stream ??= await LogInAsync(either.Token).ConfigureAwait(false);
+            var fence = await Fence.SendAsync(stream, ++_pings, site, either.Token).ConfigureAwait(false);
+            while (true)
+            {
+                var frame = await stream.ReadAsync(either.Token).ConfigureAwait(false);
+                if (fence.IsAnsweredBy(frame))
+                {
+                    return null;
+                }
+
+                if (frame.IsOver)
+                {
+                    await ForgetAsync().ConfigureAwait(false);
+                    return "its connection ended";
+                }
+            }
+        }
+        catch (UnreachableException failure)
+        {
+            await ForgetAsync().ConfigureAwait(false);
+            return $"it cannot log in: {failure.Message}";
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await ForgetAsync().ConfigureAwait(false);
+            return string.Create(CultureInfo.InvariantCulture, $"{(isNew ? "it could not log in" : "no answer to its ping")} within {patience.TotalSeconds:0.#} s");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ForgetAsync().ConfigureAwait(false);
+        _turn.Dispose();
+    }
+
+    private async Task<CaseStream> LogInAsync(CancellationToken cancellationToken)
+    {
+        _account ??= await site.Accounts.MakeAsync(cancellationToken).ConfigureAwait(false);
+        var stream = await site.ConnectAsync("witness", site.Bindings.Contains(Binding.Tcp) ? Binding.Tcp : site.Bindings.First(), isRaw: false, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await site.Opener.BringAsync(stream, _account, StreamLevel.Bound, cancellationToken).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask ForgetAsync()
+    {
+        if (_stream is { } stream)
+        {
+            _stream = null;
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

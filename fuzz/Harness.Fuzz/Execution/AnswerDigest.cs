@@ -1,0 +1,74 @@
+using System.Text;
+using System.Xml.Linq;
+using Xmpp.Testing;
+
+namespace Harness.Fuzz.Execution;
+
+/// <summary>What a stream was answered, without what differs by right between two streams: ids, addresses, stamps, random values.</summary>
+internal static class AnswerDigest
+{
+    private static readonly string[] s_passedOver = ["id", "from", "to", "stamp", "previd", "location", "max"];
+
+    // The words of an error are for people (RFC 6120 §4.9.2) and may tell where in the bytes it was; what SASL says holds nonces.
+    private static readonly string[] s_unlike = ["text", "challenge", "success"];
+
+    /// <summary>The answers, one a line. Where one connection was closed and the other reset, both are over.</summary>
+    /// <param name="frames">What came.</param>
+    /// <param name="own">Addresses that are the stream's own, longest first.</param>
+    public static string Of(IEnumerable<WireFrame> frames, IReadOnlyList<string> own)
+    {
+        var digest = new StringBuilder();
+        foreach (var frame in frames)
+        {
+            digest.Append(digest.Length == 0 ? string.Empty : "\n");
+            switch (frame.Kind)
+            {
+                case WireFrameKind.Element:
+                    Add(digest, frame.Element!, own);
+                    break;
+                case WireFrameKind.Closed or WireFrameKind.Reset:
+                    digest.Append("over");
+                    break;
+                default:
+                    digest.Append(frame.Kind.ToString().ToLowerInvariant());
+                    break;
+            }
+        }
+
+        return digest.ToString();
+    }
+
+    private static void Add(StringBuilder digest, XElement element, IReadOnlyList<string> own)
+    {
+        digest.Append('<').Append(element.Name);
+        foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !s_passedOver.Contains(attribute.Name.LocalName, StringComparer.Ordinal)).OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal))
+        {
+            digest.Append(' ').Append(attribute.Name).Append('=').Append(Neutral(attribute.Value, own));
+        }
+
+        digest.Append('>');
+        foreach (var node in element.Nodes())
+        {
+            if (node is XElement child)
+            {
+                Add(digest, child, own);
+            }
+            else if (node is XText text && !s_unlike.Contains(element.Name.LocalName, StringComparer.Ordinal))
+            {
+                digest.Append(Neutral(text.Value, own));
+            }
+        }
+
+        digest.Append("</>");
+    }
+
+    private static string Neutral(string value, IReadOnlyList<string> own)
+    {
+        foreach (var address in own)
+        {
+            value = value.Replace(address, "{own}", StringComparison.Ordinal);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,35 @@
+using System.IO.Enumeration;
+using Harness.Fuzz.Families.Resources;
+using Harness.Fuzz.Families.Routing;
+using Harness.Fuzz.Families.Streams;
+
+namespace Harness.Fuzz.Families;
+
+/// <summary>All families.</summary>
+public static class FamilyCatalogue
+{
+    /// <summary>Every family, by the id of its class.</summary>
+    public static IReadOnlyList<IFuzzFamily> All { get; } =
+    [
+        .. new IFuzzFamily[]
+        {
+            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new QuadraticTime(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(),
+            new StreamHeaders(), new UserEnumeration(),
+        }.OrderBy(family => family.Class.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Those whose id one of the patterns fits (<c>xml-*</c>); all where there is no pattern.</summary>
+    /// <exception cref="FormatException">A pattern fits none.</exception>
+    public static IReadOnlyList<IFuzzFamily> Select(IReadOnlyList<string> patterns)
+    {
+        ArgumentNullException.ThrowIfNull(patterns);
+        if (patterns.FirstOrDefault(pattern => !All.Any(family => Fits(family, pattern))) is { } useless)
+        {
+            throw new FormatException($"no class is named '{useless}': {string.Join(", ", All.Select(family => family.Class.Id))}");
+        }
+
+        return patterns.Count == 0 ? All : [.. All.Where(family => patterns.Any(pattern => Fits(family, pattern)))];
+    }
+
+    private static bool Fits(IFuzzFamily family, string pattern) => FileSystemName.MatchesSimpleExpression(pattern, family.Class.Id);
+}

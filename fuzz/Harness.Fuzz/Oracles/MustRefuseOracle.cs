@@ -1,0 +1,29 @@
+using Harness.Fuzz.Cases;
+using Harness.Fuzz.Execution;
+using Harness.Fuzz.Findings;
+
+namespace Harness.Fuzz.Oracles;
+
+/// <summary>Oracle 3: what is illegal meets the error that is required.</summary>
+public sealed class MustRefuseOracle : IOracle
+{
+    // Where taking it means to let somebody in, or to act for them.
+    private static readonly string[] s_guards = ["state-order", "starttls-injection", "sasl-malformed", "sasl-scram", "s2s-dialback", "s2s-addresses", "component", "muc-privileges", "pubsub-access"];
+
+    /// <inheritdoc/>
+    public OracleKind Kind => OracleKind.MustRefuse;
+
+    /// <inheritdoc/>
+    public IEnumerable<Suspicion> Judge(FuzzCase fuzzCase, CaseRecording recording, TargetState target)
+    {
+        foreach (var (expect, step) in Missed.Of(fuzzCase, recording, Demand.Refuse))
+        {
+            // A target that is gone refused nothing, and took nothing either.
+            if (target.Obituary is null)
+            {
+                var kind = step.Outcome == StepOutcome.Forbidden && s_guards.Contains(fuzzCase.Class, StringComparer.Ordinal) ? FindingKind.Bypass : FindingKind.Conformance;
+                yield return new Suspicion(Kind, kind, step.Met, $"must be refused with {Missed.Wanted(expect)}, but {Missed.InWords(step)}");
+            }
+        }
+    }
+}
