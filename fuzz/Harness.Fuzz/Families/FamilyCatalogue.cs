@@ -1,7 +1,13 @@
 using System.IO.Enumeration;
+using Harness.Fuzz.Families.Addresses;
 using Harness.Fuzz.Families.Resources;
 using Harness.Fuzz.Families.Routing;
+using Harness.Fuzz.Families.Sasl;
 using Harness.Fuzz.Families.Streams;
+using Harness.Fuzz.Families.Text;
+using Harness.Fuzz.Families.Tls;
+using Harness.Fuzz.Families.Transports;
+using Harness.Fuzz.Families.Xml;
 
 namespace Harness.Fuzz.Families;
 
@@ -13,8 +19,9 @@ public static class FamilyCatalogue
     [
         .. new IFuzzFamily[]
         {
-            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new QuadraticTime(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(),
-            new StreamHeaders(), new UserEnumeration(),
+            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(), new StreamHeaders(),
+            new BoshRequests(), new Compression(), new Encodings(), new EqualAddresses(), new ForbiddenCharacters(), new InvalidAddresses(), new InvalidUtf8(), new MalformedNamespaces(), new MalformedSasl(),
+            new MalformedXml(), new QuadraticTime(), new SlowPeers(), new StartTlsInjection(), new TamperedScram(), new TlsGarbage(), new UserEnumeration(), new WebSocketFraming(), new Width(),
         }.OrderBy(family => family.Class.Id, StringComparer.Ordinal),
     ];
 
