@@ -33,6 +33,12 @@ public sealed record CampaignOptions
     /// <summary>How long an answer may take. Default: 10 s.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>One case in so many is done again and again, alone, to see whether what it leaves behind adds up. Default: 400.</summary>
+    public int RepeatsOneIn { get; init; } = 400;
+
+    /// <summary>How often it is done then. Default: 200.</summary>
+    public int RepeatedRounds { get; init; } = 200;
+
     /// <summary>How often a finding is run again to make it smaller. Default: 200.</summary>
     public int ShrinkRuns { get; init; } = 200;
 

@@ -7,6 +7,9 @@ namespace Harness.Fuzz.Campaign;
 /// <summary>What a campaign did and found.</summary>
 public sealed record CampaignOutcome
 {
+    /// <summary>The word for a campaign that the user ended.</summary>
+    public const string Interrupted = "interrupted";
+
     /// <summary>The target.</summary>
     public required TargetDescription Target { get; init; }
 

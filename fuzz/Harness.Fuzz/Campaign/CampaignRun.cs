@@ -3,6 +3,7 @@ using System.Globalization;
 using Harness.Fuzz.Cases;
 using Harness.Fuzz.Cases.Text;
 using Harness.Fuzz.Execution;
+using Harness.Fuzz.Findings;
 using Harness.Fuzz.Oracles;
 using Harness.Targets;
 
@@ -22,6 +23,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     private readonly CampaignFolder? _folder = options.Folder is null ? null : new CampaignFolder(options.Folder);
     private readonly ConcurrentDictionary<string, ClassCount> _classes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, FuzzCase> _underWay = new();
+    private readonly ConcurrentBag<(FuzzCase Case, Suspicion Suspicion)> _said = [];
     private CaseSource? _source;
     private long _cases;
     private long _streams;
@@ -42,7 +44,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         await _keeper.StartAsync(cancellationToken).ConfigureAwait(false);
         var description = _keeper.Site.Description;
         IReadOnlyList<Binding> bindings = [.. _keeper.Site.Bindings.Where(binding => options.Bindings.Count == 0 || options.Bindings.Contains(binding)).Order()];
-        _source = new CaseSource(options.Seed, options.Families, bindings);
+        _source = new CaseSource(options.Seed, options.Families, bindings) { RepeatsOneIn = options.RepeatsOneIn, RepeatedRounds = options.RepeatedRounds };
         _next = options.FirstNumber;
         foreach (var triple in options.KnownTriples)
         {
@@ -62,7 +64,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            endedEarly = "interrupted";
+            endedEarly = CampaignOutcome.Interrupted;
         }
         catch (TargetException failure)
         {
@@ -106,7 +108,9 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         _trouble = null;
         await TogetherAsync([.. batch.Where(each => each.Case.Budget is null)], cancellationToken).ConfigureAwait(false);
         var target = await _keeper.LookAsync(cancellationToken).ConfigureAwait(false);
-        if (_trouble is not null || IsTroubled(target))
+        var isTroubled = _trouble is not null || IsTroubled(target);
+        File(isTroubled);
+        if (isTroubled)
         {
             await FindCulpritAsync(target, [.. _underWay.Values], cancellationToken).ConfigureAwait(false);
         }
@@ -119,6 +123,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
             }
 
             await AloneAsync(number, fuzzCase, cancellationToken).ConfigureAwait(false);
+            File(isTroubled: false);
         }
 
         if (_keeper.Site.Target.Sample() is { } sample && sample.ResidentBytes > options.TargetBytes)
@@ -130,11 +135,12 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         _playing += options.Time.GetElapsedTime(began);
     }
 
-    // Many at once, while the witness is asked again and again; where it complains, no more are begun.
+    // Many at once, while the witness is asked again and again; where it complains, those that are under way are broken off: what they would tell is of a target in trouble.
     private async Task TogetherAsync((long Number, FuzzCase Case)[] cases, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watching = WatchAsync(stop);
+        var token = stop.Token;
         var next = -1;
         var executor = _keeper.Executor;
         var workers = Enumerable.Range(0, Math.Min(options.AtOnce, cases.Length)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
@@ -145,16 +151,16 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
         async Task WorkAsync()
         {
-            while (_trouble is null && !cancellationToken.IsCancellationRequested && Elapsed < options.Duration && Interlocked.Increment(ref next) is var at && at < cases.Length)
+            while (!token.IsCancellationRequested && Elapsed < options.Duration && Interlocked.Increment(ref next) is var at && at < cases.Length)
             {
                 var (number, fuzzCase) = cases[at];
                 _underWay[number] = fuzzCase;
                 try
                 {
-                    var recording = await executor.RunAsync(fuzzCase, isDetailed: false, cancellationToken).ConfigureAwait(false);
+                    var recording = await executor.RunAsync(fuzzCase, isDetailed: false, token).ConfigureAwait(false);
                     await TakeAsync(number, fuzzCase, recording, TargetState.Well).ConfigureAwait(false);
                 }
-                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                catch (OperationCanceledException) when (token.IsCancellationRequested)
                 {
                     return;
                 }
@@ -178,13 +184,10 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
             try
             {
-                if (_keeper.Site.Target.Obituary is { } obituary)
+                _trouble ??= _keeper.Site.Target.Obituary ?? await _keeper.AskAsync(stop.Token).ConfigureAwait(false);
+                if (_trouble is not null)
                 {
-                    _trouble ??= obituary;
-                }
-                else if (await _keeper.AskAsync(stop.Token).ConfigureAwait(false) is { } complaint)
-                {
-                    _trouble ??= complaint;
+                    await stop.CancelAsync().ConfigureAwait(false);
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -227,8 +230,19 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
         foreach (var suspicion in OracleBench.Judge(fuzzCase, recording, target))
         {
+            _said.Add((fuzzCase, suspicion));
+        }
+    }
+
+    // What oracles said of a target in trouble is of its victims, not of who is to blame.
+    private void File(bool isTroubled)
+    {
+        foreach (var (fuzzCase, suspicion) in isTroubled ? [] : _said)
+        {
             _desk.Add(fuzzCase, suspicion);
         }
+
+        _said.Clear();
     }
 
     // Which of the cases that were under way is to blame: each is run alone on a target that serves, until one shows it.

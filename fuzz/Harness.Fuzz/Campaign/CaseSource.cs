@@ -7,10 +7,6 @@ namespace Harness.Fuzz.Campaign;
 /// <summary>The cases of a campaign: the one of a number depends on the seed, the number, and what was selected, and on nothing that happened.</summary>
 public sealed class CaseSource
 {
-    // So often a case is repeated, alone and measured, to see whether what it leaves behind adds up.
-    private const int OneInRepeated = 400;
-    private const int RepeatedRounds = 200;
-
     private readonly ulong _seed;
     private readonly IReadOnlyList<(IFuzzFamily Family, Binding[] Bindings, int Until)> _families;
 
@@ -37,6 +33,12 @@ public sealed class CaseSource
         }
     }
 
+    /// <summary>One case in so many is done again and again, alone and measured, to see whether what it leaves behind adds up. Default: 400.</summary>
+    public int RepeatsOneIn { get; init; } = 400;
+
+    /// <summary>How often it is done then. Default: 200.</summary>
+    public int RepeatedRounds { get; init; } = 200;
+
     /// <summary>The families that have cases here.</summary>
     public IEnumerable<IFuzzFamily> Families => _families.Select(entry => entry.Family);
 
@@ -48,7 +50,7 @@ public sealed class CaseSource
         var (family, bindings, _) = _families.First(entry => ticket <= entry.Until);
         var binding = chance.Of<Binding>(bindings);
         var made = family.Make(new CaseDraw(family.Class.Id, chance.Next(), number, chance.Between(1, 100), binding));
-        return made.Budget is null && chance.Between(1, OneInRepeated) == 1
+        return made.Budget is null && chance.Between(1, RepeatsOneIn) == 1
             ? made with { Variant = $"{made.Variant}-repeated", Budget = new ResourceBudget { Rounds = RepeatedRounds, MemoryBytes = 32 << 20, CpuTime = TimeSpan.FromMinutes(1) } }
             : made;
     }

@@ -100,7 +100,7 @@ public sealed record ElementAnswer(string Name) : Answer
     /// <summary>The local name of an element somewhere in it; none is needed where <see langword="null"/>.</summary>
     public string? Holds { get; init; }
 
-    /// <summary>Text that some element in it must have as its whole, or some attribute in it as its value; none is needed where <see langword="null"/>.</summary>
+    /// <summary>Text that some element in it must have as its whole; none is needed where <see langword="null"/>.</summary>
     public string? Text { get; init; }
 
     /// <summary>Whether both mean the same.</summary>

@@ -42,8 +42,13 @@ public sealed class CaseBuilder(string fuzzClass, string variant, Binding bindin
     /// <summary>What was sent is legal, and one of the answers must come.</summary>
     public CaseBuilder Accepts(string stream, params ReadOnlySpan<Answer> answers) => Then(new ExpectStep(stream, Demand.Accept, [.. answers], [Answer.StreamError()]));
 
-    /// <summary>An entity must be shown one of these.</summary>
-    public CaseBuilder Sees(string stream, params ReadOnlySpan<Answer> answers) => Then(new ExpectStep(stream, Demand.Relay, [.. answers], []));
+    /// <summary>An entity is shown what another sent, by its meaning, and no other message, presence or IQ of that name before. Where it is shown nothing, nobody is deceived.</summary>
+    /// <param name="sender">The stream that sent it; it passes a barrier first, so that what is to come has come.</param>
+    /// <param name="stream">The stream that is shown it.</param>
+    /// <param name="sent">What was sent: one stanza.</param>
+    /// <param name="name">Its name: <c>message</c>.</param>
+    public CaseBuilder Relays(string sender, string stream, Payload sent, string name) =>
+        Reaches(sender, Answer.Barrier).Then(new ExpectStep(stream, Demand.Relay, [Answer.Mirror(sent)], [Answer.Element(name, "jabber:client"), Answer.Barrier]));
 
     /// <summary>An entity must be shown none of these before it gets the answer to a barrier.</summary>
     public CaseBuilder NeverSees(string stream, params ReadOnlySpan<Answer> answers) => Then(new ExpectStep(stream, Demand.Relay, [Answer.Barrier], [.. answers]));

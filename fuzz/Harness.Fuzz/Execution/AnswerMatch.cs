@@ -51,7 +51,7 @@ internal static class AnswerMatch
         && (wanted.Namespace is null || element.Name.NamespaceName == wanted.Namespace)
         && wanted.Attributes.All(attribute => (string?)element.Attribute(attribute.Name) == names.Fill(attribute.Value))
         && (wanted.Holds is null || element.Descendants().Any(child => child.Name.LocalName == wanted.Holds))
-        && (wanted.Text is null || names.Fill(wanted.Text) is var text && element.DescendantsAndSelf().Any(child => (!child.HasElements && child.Value == text) || child.Attributes().Any(attribute => attribute.Value == text)));
+        && (wanted.Text is null || element.DescendantsAndSelf().Any(child => !child.HasElements && child.Value == names.Fill(wanted.Text)));
 
     private static bool Mirrors(XElement shown, Payload sent, CaseNames names)
     {

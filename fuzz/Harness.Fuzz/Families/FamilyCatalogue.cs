@@ -19,7 +19,7 @@ public static class FamilyCatalogue
     [
         .. new IFuzzFamily[]
         {
-            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(), new StreamHeaders(),
+            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new ModelWalks(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(), new StreamHeaders(),
             new BoshRequests(), new Compression(), new Encodings(), new EqualAddresses(), new ForbiddenCharacters(), new InvalidAddresses(), new InvalidUtf8(), new MalformedNamespaces(), new MalformedSasl(),
             new MalformedXml(), new QuadraticTime(), new SlowPeers(), new StartTlsInjection(), new TamperedScram(), new TlsGarbage(), new UserEnumeration(), new WebSocketFraming(), new Width(),
         }.OrderBy(family => family.Class.Id, StringComparer.Ordinal),

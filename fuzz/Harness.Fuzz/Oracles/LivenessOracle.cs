@@ -16,7 +16,12 @@ public sealed class LivenessOracle : IOracle
         ArgumentNullException.ThrowIfNull(target);
 
         // A target that died answers nobody either; that is the next oracle's to say.
-        if (target.Obituary is null && target.WitnessComplaint is { } complaint)
+        if (target.Obituary is not null)
+        {
+            yield break;
+        }
+
+        if (target.WitnessComplaint is { } complaint)
         {
             yield return new Suspicion(Kind, FindingKind.Hang, "witness-unanswered", $"a well-behaved session is no longer served: {complaint}");
         }

@@ -15,13 +15,13 @@ public sealed class SmugglingOracle : IOracle
     {
         foreach (var (expect, step) in Missed.Of(fuzzCase, recording, Demand.Relay))
         {
-            if (step.Outcome == StepOutcome.Forbidden)
+            if (step.Outcome == StepOutcome.Forbidden && !expect.Answers.OfType<MirrorAnswer>().Any())
             {
                 yield return new Suspicion(Kind, FindingKind.Spoofing, step.Met, $"somebody was shown what must never be shown to them: {step.Frame}");
             }
 
             // Nothing at all is a loss, or a refusal, but nobody is deceived.
-            else if (step.Met is not (ResponseClass.Silence or "closed" or "reset"))
+            else if (step.Met is not (ResponseClass.Silence or ResponseClass.Barrier or "closed" or "reset"))
             {
                 yield return new Suspicion(Kind, FindingKind.Smuggling, step.Met, $"the recipient was shown something else than was sent ({Missed.Wanted(expect)}): {step.Frame}");
             }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Harness.Cli.Verbs.Client;
 using Harness.Cli.Verbs.Conform;
+using Harness.Cli.Verbs.Fuzz;
 using Harness.Cli.Verbs.Load;
 using Harness.Cli.Verbs.Serve;
 
@@ -14,7 +15,7 @@ internal static class HarnessCommand
     {
         var root = new RootCommand("Checks XMPP servers and clients against the RFCs and XEPs, and shows the evidence.");
         root.Options.Add(SharedOptions.Verbose);
-        foreach (var verb in new[] { ConformVerb.Create(), LoadVerb.Create(), ServeVerb.Create(), ClientVerb.Create(), TargetsVerb.Create(), ReportVerb.Create(), HostSelfVerb.Create() }.Concat(UnbuiltVerbs.Create()))
+        foreach (var verb in new[] { ConformVerb.Create(), FuzzVerb.Create(), LoadVerb.Create(), ServeVerb.Create(), ClientVerb.Create(), TargetsVerb.Create(), ReportVerb.Create(), HostSelfVerb.Create() }.Concat(UnbuiltVerbs.Create()))
         {
             root.Subcommands.Add(verb);
         }

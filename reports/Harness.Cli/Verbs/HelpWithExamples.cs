@@ -16,6 +16,7 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         "harness conform                                check our own server",
         "harness conform --target prosody               check an installed Prosody",
         "harness conform --target xmpp://example.org@127.0.0.1:5222",
+        "harness fuzz --duration 10m                    look for what breaks our own server",
         "harness load --rate 500                        put load on our own server",
         "harness serve --account romeo:secret           run our own server",
         "harness report                                 render the newest run again",

@@ -5,6 +5,7 @@ using Harness.Reports;
 using Harness.Reports.Comparison;
 using Harness.Reports.Html;
 using Harness.Results;
+using Harness.Results.Fuzz;
 using Spectre.Console;
 
 namespace Harness.Cli.Verbs;
@@ -40,18 +41,38 @@ internal static class ReportVerb
         }
 
         string[] named = paths.Length == 0 ? [Path.GetFullPath(new FileInfo(RunFolder.Latest).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? RunFolder.Latest)] : paths;
-        var loads = new List<bool>();
+        var verbs = new List<string>();
         foreach (var path in named)
         {
-            loads.Add(await ResultFile.IsLoadAsync(path, cancellationToken));
+            verbs.Add(await ResultFile.VerbAsync(path, cancellationToken));
         }
 
-        if (loads.Distinct().Skip(1).Any())
+        if (verbs.FindIndex(verb => verb != verbs[0]) is > 0 and var other)
         {
-            throw new UsageException($"report: {named[loads.IndexOf(true)]} is a load run and {named[loads.IndexOf(false)]} is none; runs side by side are of one kind.");
+            throw new UsageException($"report: {named[0]} is of the verb {verbs[0]} and {named[other]} is of {verbs[other]}; runs side by side are of one kind.");
         }
 
-        return loads[0] ? await LoadRunsReport.WriteAsync(named, output, cancellationToken) : await ScenariosAsync(named, output, cancellationToken);
+        return verbs[0] switch
+        {
+            "load" => await LoadRunsReport.WriteAsync(named, output, cancellationToken),
+            "fuzz" => await CampaignAsync(named, output, cancellationToken),
+            _ => await ScenariosAsync(named, output, cancellationToken),
+        };
+    }
+
+    private static async Task<int> CampaignAsync(string[] named, string? output, CancellationToken cancellationToken)
+    {
+        if (named.Length > 1)
+        {
+            throw new UsageException("report: fuzz campaigns are not shown side by side yet; name one.");
+        }
+
+        var result = await FuzzResultFile.ReadAsync(named[0], cancellationToken);
+        var folder = RunFolder.Open(output ?? FolderOf(named[0]), "report", result.Target.Name, TimeProvider.System);
+        await FuzzReport.WriteAsync(folder.Path, result, cancellationToken);
+        Console.WriteLine($"{result.Target.DisplayName()}: {FuzzReport.Headline(result)}");
+        Console.WriteLine($"report: {RunFolder.Shown(Path.Combine(folder.Path, RunReport.PageName))}");
+        return ExitCodes.Good;
     }
 
     /// <summary>The folder of a run that was named by it or by its result.</summary>

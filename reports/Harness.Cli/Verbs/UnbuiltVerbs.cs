@@ -7,7 +7,6 @@ internal static class UnbuiltVerbs
 {
     public static IEnumerable<Command> Create() =>
     [
-        Verb("fuzz", "Look for bytes that break a target (not built yet)."),
         Verb("agent", "Generate load for a coordinator (not built yet)."),
     ];
 

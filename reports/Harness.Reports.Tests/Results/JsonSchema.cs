@@ -53,6 +53,13 @@ internal sealed class JsonSchema(JsonElement root)
                 case "required":
                     faults.AddRange(keyword.Value.EnumerateArray().Where(name => !instance.TryGetProperty(name.GetString()!, out _)).Select(name => $"{at}.{name}: is missing"));
                     break;
+                case "additionalProperties" when keyword.Value.ValueKind == JsonValueKind.Object:
+                    foreach (var property in instance.EnumerateObject())
+                    {
+                        Check(keyword.Value, property.Value, $"{at}.{property.Name}", faults);
+                    }
+
+                    break;
                 case "additionalProperties":
                     var known = schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
                     faults.AddRange(instance.EnumerateObject().Where(property => !known.Contains(property.Name)).Select(property => $"{at}.{property.Name}: is not in the schema"));

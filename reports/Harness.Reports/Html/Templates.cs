@@ -17,6 +17,9 @@ internal static class Templates
     /// <summary>The page of several load runs side by side.</summary>
     public static HandlebarsTemplate<object, object> LoadMatrix { get; } = Compile("load-matrix.hbs");
 
+    /// <summary>The page of one fuzz campaign.</summary>
+    public static HandlebarsTemplate<object, object> Fuzz { get; } = Compile("fuzz.hbs");
+
     /// <summary>A resource as text; only our own style sheets and scripts, which the templates insert raw.</summary>
     public static string Asset(string name)
     {

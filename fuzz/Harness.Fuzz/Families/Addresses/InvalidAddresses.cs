@@ -50,7 +50,7 @@ public sealed class InvalidAddresses : IVariantFamily
         new("message", (draw, made) => Said(draw, made, "<message to='", "'><body>soft</body></message>")),
         new("from", (draw, made) => Said(draw, made, "<message to='{domain}' from='", "'><body>soft</body></message>")),
         new("bind-control", (draw, made) => Bind(made, draw.Of("&#x7F;", "a&#x9;b", "\u0085x", "a\u202Eb"))),
-        new("bind-empty", (draw, made) => Bound(made, draw.Of("<resource/>", "<resource></resource>", "<resource> </resource>")).Reaches("a", Answer.Result("b"), Answer.Error("b"), Answer.StreamError())),
+        new("bind-empty", (draw, made) => Bound(made, draw.Of("<resource/>", "<resource></resource>", "<resource> </resource>")).IsAnswered("a", Answer.Result("b"), Answer.Error("b"), Answer.StreamError())),
         new("bind-long", (draw, made) => Bind(made, new string('r', draw.Of(1024, 1025, 3000)))),
         new("bind-long-in-bytes", (draw, made) => Bind(made, new string('é', draw.Of(512, 600)))),
         new("legal", (draw, made) => Slot(made, Around(s_slots[0].Before, draw.Legal(Generators.Addresses.Generator).Text, s_slots[0].After)).Accepts("a")),
@@ -76,12 +76,12 @@ public sealed class InvalidAddresses : IVariantFamily
     private static CaseBuilder Disputed(CaseDraw draw, CaseBuilder made, string rule)
     {
         var slot = draw.Of<(string Name, string Before, string After)>(s_slots.AsSpan(0, 2));
-        return Slot(made.NeedsFreshAccounts(), Around(slot.Before, draw.Breaking(Generators.Addresses.Generator, rule).Text, slot.After)).Reaches("a", Answer.Error("q"), Answer.Result("q"), Answer.StreamError(), Answer.Closed);
+        return Slot(made.NeedsFreshAccounts(), Around(slot.Before, draw.Breaking(Generators.Addresses.Generator, rule).Text, slot.After)).IsAnswered("a", Answer.Error("q"), Answer.Result("q"), Answer.StreamError(), Answer.Closed);
     }
 
     // RFC 6121 §8.1 lets a server drop these, so only that it lives is asked.
     private static CaseBuilder Said(CaseDraw draw, CaseBuilder made, string before, string after) => made.Open("a", "romeo", StreamLevel.Available)
-        .Send("a", Around(before, draw.Breaking(Generators.Addresses.Generator, draw.Of<string>([.. s_rules, .. s_disputed])).Text, after)).Reaches("a", Answer.StreamError(), Answer.Closed, Answer.Barrier);
+        .Send("a", Around(before, draw.Breaking(Generators.Addresses.Generator, draw.Of<string>([.. s_rules, .. s_disputed])).Text, after)).IsAnswered("a", Answer.StreamError(), Answer.Closed, Answer.Barrier);
 
     private static CaseBuilder Delivered(CaseBuilder made, Payload address) => made.Open("j", "juliet", StreamLevel.Available).Open("a", "romeo", StreamLevel.Available)
         .Send("a", (Payload)"<message type='chat' id='near' to='" + address + "'><body>misdirected</body></message>").Reaches("a", Answer.Error(null), Answer.StreamError(), Answer.Closed, Answer.Barrier)

@@ -12,7 +12,7 @@ public sealed class Depth : IFuzzFamily
         Weaknesses = ["CWE-674", "CWE-400"],
         Requirements = ["RFC6120-13.12-1"],
         Oracles = [OracleKind.Liveness, OracleKind.Process, OracleKind.Resources],
-        Weight = 10,
+        Weight = 2,
     };
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed class EntityExpansion : IFuzzFamily
         Weaknesses = ["CWE-776"],
         Requirements = ["RFC6120-11.1-3"],
         Oracles = [OracleKind.MustRefuse, OracleKind.Resources],
-        Weight = 10,
+        Weight = 2,
     };
 
     /// <inheritdoc/>

@@ -50,7 +50,7 @@ public sealed class QuadraticTime : IVariantFamily
         Weaknesses = ["CWE-407", "CWE-1333", "CWE-328"],
         Requirements = ["RFC6120-13.12-11"],
         Oracles = [OracleKind.Resources],
-        Weight = 5,
+        Weight = 1,
     };
 
     /// <inheritdoc/>

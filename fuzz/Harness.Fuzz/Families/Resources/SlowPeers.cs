@@ -1,6 +1,5 @@
 using Harness.Fuzz.Cases;
 using Harness.Fuzz.Oracles;
-using Harness.Targets;
 
 namespace Harness.Fuzz.Families.Resources;
 
@@ -46,7 +45,7 @@ public sealed class SlowPeers : IVariantFamily
         Weaknesses = ["CWE-400", "CWE-772", "CWE-410"],
         Requirements = ["RFC6120-13.12-1"],
         Oracles = [OracleKind.Liveness, OracleKind.Process, OracleKind.Resources],
-        Weight = 10,
+        Weight = 2,
     };
 
     /// <inheritdoc/>
@@ -63,7 +62,7 @@ public sealed class SlowPeers : IVariantFamily
         return begun.Lives("j").Close("h").Lives("j").Costs(new ResourceBudget());
     }
 
-    private static CaseBuilder Hello(CaseDraw draw, CaseBuilder made, byte[] hello) => made.Open("j", "juliet", StreamLevel.Bound).Then(new OpenStep("h", "romeo", Binding.Tcp, StreamLevel.Connected, draw.Of(5, 20, 50)))
+    private static CaseBuilder Hello(CaseDraw draw, CaseBuilder made, byte[] hello) => made.Open("j", "juliet", StreamLevel.Bound).Open("h", "romeo", StreamLevel.Connected, draw.Of(5, 20, 50))
         .Send("h", "{header}<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>").Reaches("h", Answer.Element("proceed", "urn:ietf:params:xml:ns:xmpp-tls"))
         .Send("h", Payload.Raw(hello)).Lives("j").Close("h").Lives("j").Costs(new ResourceBudget());
 }

@@ -14,7 +14,7 @@ public sealed class StanzaSize : IFuzzFamily
         Weaknesses = ["CWE-770", "CWE-789"],
         Requirements = ["RFC6120-13.12-7"],
         Oracles = [OracleKind.MustAccept, OracleKind.Resources],
-        Weight = 10,
+        Weight = 2,
     };
 
     /// <inheritdoc/>

@@ -27,12 +27,14 @@ public sealed class ForgedSenders : IFuzzFamily
             ("presence", "<presence to='{j.jid}' from='FORGED'/>"),
             ("subscribe", "<presence to='{juliet}' from='FORGED' type='subscribe'/>"),
             ("iq", "<iq to='{j.jid}' from='FORGED' type='get' id='forged'><query xmlns='urn:example:forged'/></iq>"),
-            ("push", "<iq to='{j.jid}' from='FORGED' type='set' id='push'><query xmlns='jabber:iq:roster'><item jid='mercutio@elsewhere.example'/></query></iq>"));
+            ("push", "<iq to='{j.jid}' from='FORGED' type='set' id='forged'><query xmlns='jabber:iq:roster'><item jid='mercutio@elsewhere.example'/></query></iq>"));
+
+        // An answer to what the recipient itself asks of the server is an IQ from the server too.
         var name = stanza.Split(' ')[0][1..];
         var made = draw.Case($"{kind}-from-{variant}").Open("j", "juliet", StreamLevel.Available).Open("m", "mercutio", StreamLevel.Connected).Open("a", "romeo", StreamLevel.Available)
             .Send("a", stanza.Replace("FORGED", forged, StringComparison.Ordinal))
             .Reaches("a", Answer.Barrier, Answer.StreamError("invalid-from"))
-            .NeverSees("j", Answer.Element(name, "jabber:client", ("from", forged)));
+            .NeverSees("j", kind is "iq" or "push" ? Answer.Element(name, "jabber:client", ("from", forged), ("id", "forged")) : Answer.Element(name, "jabber:client", ("from", forged)));
         return (kind == "subscribe" ? made.NeedsFreshAccounts() : made).Build();
     }
 }

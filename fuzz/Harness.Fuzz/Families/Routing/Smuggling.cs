@@ -44,6 +44,6 @@ public sealed class Smuggling : IFuzzFamily
         var stanza = $"<message xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to='{{j.jid}}' type='chat' id='m'>{string.Concat(chosen.Select(each => each.Content))}</message>";
         return draw.Case(string.Join('-', chosen.Select(each => each.Variant))).Open("m", "mercutio", StreamLevel.Connected).Open("j", "juliet", StreamLevel.Available).Open("a", "romeo", StreamLevel.Available)
             .Send("a", stanza, draw.Chance(30) ? ChunkPlan.Pieces(draw.Between(1, 9)) : null)
-            .Sees("j", Answer.Mirror(stanza)).Build();
+            .Relays("a", "j", stanza, "message").Build();
     }
 }

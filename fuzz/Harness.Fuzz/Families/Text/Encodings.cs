@@ -14,7 +14,7 @@ public sealed class Encodings : IVariantFamily
     private static readonly VariantTable s_variants = new(
     [
         .. from rule in new[] { "not-utf-8", "declared-other", "broken-declaration", "declaration-late" } select new Variant(rule, (draw, made) => Refused(draw, made, rule)),
-        new("byte-order-mark", (draw, made) => made.Open("a", "romeo", StreamLevel.Connected).Send("a", draw.Breaking(s_headers, "byte-order-mark").ToPayload()).Reaches("a", Answer.Closed, Answer.StreamError(), Answer.Barrier)),
+        new("byte-order-mark", (draw, made) => made.Open("a", "romeo", StreamLevel.Connected).Send("a", draw.Breaking(s_headers, "byte-order-mark").ToPayload()).IsAnswered("a", Answer.Closed, Answer.StreamError(), Answer.Barrier)),
         new("legal", (draw, made) => made.Open("a", "romeo", StreamLevel.Connected).Send("a", draw.Legal(s_headers).ToPayload()).Accepts("a")),
         new("stanza-in-utf-16", (draw, made) => Stanza(made, draw.Of<Encoding>(new UnicodeEncoding(false, false), new UnicodeEncoding(true, false)).GetBytes(draw.Of("<presence/>", "<message><body>soft</body></message>")))),
         new("stanza-in-utf-32", (draw, made) => Stanza(made, draw.Of<Encoding>(new UTF32Encoding(false, false), new UTF32Encoding(true, false)).GetBytes("<presence/>"))),
@@ -22,7 +22,7 @@ public sealed class Encodings : IVariantFamily
         new("text-in-latin-1", (draw, made) => Stanza(made, Encoding.Latin1.GetBytes($"<message><body>{draw.Of("é", "ÿ", "ß", "\u00A0x")}</body></message>"))),
         new("mark-in-text", (draw, made) => made.Open("a", "romeo", StreamLevel.Bound)
             .Send("a", $"<iq type='get' id='q' to='{{domain}}'><x xmlns='urn:example:x' a='\uFEFF'>{draw.Of("\uFEFF", "\uFEFFa", "a\uFEFFb", "\uFEFF\uFEFF")}</x></iq>").Accepts("a")),
-        new("mark-between-stanzas", (_, made) => made.Open("a", "romeo", StreamLevel.Bound).Send("a", "\uFEFF<presence/>").Reaches("a", Answer.StreamError(), Answer.Barrier, Answer.Closed)),
+        new("mark-between-stanzas", (_, made) => made.Open("a", "romeo", StreamLevel.Bound).Send("a", "\uFEFF<presence/>").IsAnswered("a", Answer.StreamError(), Answer.Barrier, Answer.Closed)),
         new("standalone", (draw, made) => made.Open("a", "romeo", StreamLevel.Connected).Send("a", $"<?xml version='1.0' standalone='{draw.Of("no", "yes")}'?>{{header}}")
             .Then(new ExpectStep("a", Demand.Accept, [Answer.Barrier, Answer.StreamError("restricted-xml", "bad-format", "not-well-formed")], [Answer.Closed])).Cites("RFC6120-11.5-4")),
     ]);

@@ -19,7 +19,7 @@ public sealed class BoshRequests : IVariantFamily
     private static readonly VariantTable s_variants = new(
     [
         .. from rule in new[] { "rid", "unknown-session", "shape" } select new Variant(rule, (draw, made) => FirstRequest(made, draw.Breaking(s_bodies, rule)).RefusesInTime("a", Refusals())),
-        .. from rule in new[] { "wait", "hold", "ver" } select new Variant(rule, (draw, made) => FirstRequest(made, draw.Breaking(s_bodies, rule)).Reaches("a", [s_body, .. Refusals()])),
+        .. from rule in new[] { "wait", "hold", "ver" } select new Variant(rule, (draw, made) => FirstRequest(made, draw.Breaking(s_bodies, rule)).IsAnswered("a", [s_body, .. Refusals()])),
         new("legal", (draw, made) => FirstRequest(made, draw.Legal(s_bodies)).Then(new ExpectStep("a", Demand.Accept, [s_body], Never("terminate")))),
         Refused("rid-beyond-window", "rid='1100'", "item-not-found"),
         Refused("rid-far-beyond-window", "rid='9007199254740991'", "item-not-found"),
@@ -28,7 +28,7 @@ public sealed class BoshRequests : IVariantFamily
         Refused("rid-no-number", "rid='soft'", "item-not-found", "bad-request"),
         Refused("rid-negative", "rid='-1001'", "item-not-found", "bad-request"),
         Refused("rid-overflow", "rid='18446744073709552617'", "item-not-found", "bad-request"),
-        new("rid-repeated", (_, made) => Session(made).Send("a", First).Reaches("a", s_body, Answer.Closed)),
+        new("rid-repeated", (_, made) => Session(made).Send("a", First).IsAnswered("a", s_body, Answer.Closed)),
         new("rid-repeated-with-other-content", (_, made) => Watched(made).Send("a", Next("rid='1001'", "")).Reaches("a", s_body)
             .Send("a", Next("rid='1001'", "<message xmlns='jabber:client' to='{j.jid}'><body>repeated</body></message>")).Reaches("a", s_body, Answer.Closed).NeverSees("j", new ElementAnswer("message") { Text = "repeated" })),
         new("sid-wrong", (_, made) => Session(made).Send("a", $"<body {Names} sid='{{sid}}x' rid='1001'/>").RefusesInTime("a", Refusals("item-not-found", "bad-request"))),
@@ -40,17 +40,17 @@ public sealed class BoshRequests : IVariantFamily
             .NeverSees("j", new ElementAnswer("message") { Text = "early" })),
         new("stanza-with-creation", (_, made) => Connected(made.Open("j", "juliet", StreamLevel.Available)).Send("a", First.Replace("/>", "><message xmlns='jabber:client' to='{j.jid}'><body>early</body></message></body>", StringComparison.Ordinal)).Reaches("a", [s_body, Answer.Closed, .. Refusals()])
             .NeverSees("j", new ElementAnswer("message") { Text = "early" })),
-        new("content-is-text", (_, made) => Session(made).Send("a", Next("rid='1001'", "soft light")).Reaches("a", [s_body, Answer.Closed, .. Refusals()])),
+        new("content-is-text", (_, made) => Session(made).Send("a", Next("rid='1001'", "soft light")).IsAnswered("a", [s_body, Answer.Closed, .. Refusals()])),
         new("content-is-header", (draw, made) => Session(made).Send("a", Next("rid='1001'", draw.Of("<stream:stream xmlns:stream='http://etherx.jabber.org/streams' xmlns='jabber:client' to='{domain}' version='1.0'/>", "<body xmlns='http://jabber.org/protocol/httpbind'/>")))
-            .Reaches("a", [s_body, Answer.Closed, .. Refusals()])),
+            .IsAnswered("a", [s_body, Answer.Closed, .. Refusals()])),
         new("content-breaks-out", (draw, made) => Session(made).Send("a", (Payload)$"<body {Names} sid='{{sid}}' rid='1001'>" + draw.Of("</body><body>", "</stream:stream>", "<a></body>", "</a>") + "</body>").RefusesInTime("a", Refusals("bad-request", "item-not-found", "remote-stream-error", "undefined-condition"))),
         new("body-after-body", (_, made) => Session(made).Send("a", $"<body {Names} sid='{{sid}}' rid='1001'/><body {Names} sid='{{sid}}' rid='1002' type='terminate'/>").RefusesInTime("a", Refusals("bad-request"))),
         new("document-type", (_, made) => Connected(made).Send("a", $"<!DOCTYPE body [<!ENTITY a 'soft'><!ENTITY b '&a;&a;&a;&a;'>]><body {Names} rid='1000' to='{{domain}}' from='&b;'/>").RefusesInTime("a", Refusals("bad-request", "remote-stream-error", "undefined-condition", "internal-server-error"))),
         new("not-utf-8", (draw, made) => Connected(made).Send("a", (Payload)$"<body {Names} rid='1000' to='{{domain}}' a='" + Payload.Raw(draw.Breaking(Utf8Texts.Generator, draw.Of("overlong", "surrogate", "beyond-unicode")).Bytes.Span) + "'/>").RefusesInTime("a", Refusals("bad-request", "remote-stream-error", "undefined-condition"))),
         new("unknown-host", (draw, made) => Connected(made).Send("a", First.Replace("{domain}", draw.Of("wrong.example", "localhost.invalid"), StringComparison.Ordinal)).RefusesInTime("a", Refusals("host-unknown", "host-gone", "improper-addressing", "remote-connection-failed", "bad-request", "remote-stream-error", "item-not-found"))),
-        new("pause", (draw, made) => Session(made).Send("a", Next($"rid='1001' pause='{draw.Of("0", "-1", "1", "100000000", "99999999999999999999", "soft", "")}'", "")).Reaches("a", [s_body, Answer.Closed, .. Refusals()])),
+        new("pause", (draw, made) => Session(made).Send("a", Next($"rid='1001' pause='{draw.Of("0", "-1", "1", "100000000", "99999999999999999999", "soft", "")}'", "")).IsAnswered("a", [s_body, Answer.Closed, .. Refusals()])),
         new("overactive", (_, made) => Session(made).Open("b", "romeo", StreamLevel.Connected).Open("c", "romeo", StreamLevel.Connected).Open("d", "romeo", StreamLevel.Connected)
-            .Send("a", Next("rid='1001'", "")).Send("b", Next("rid='1002'", "")).Send("c", Next("rid='1003'", "")).Send("d", Next("rid='1004'", "")).Reaches("a", [s_body, Answer.Closed, .. Refusals()])),
+            .Send("a", Next("rid='1001'", "")).Send("b", Next("rid='1002'", "")).Send("c", Next("rid='1003'", "")).Send("d", Next("rid='1004'", "")).IsAnswered("a", [s_body, Answer.Closed, .. Refusals()])),
         new("wait-endless", (draw, made) => Connected(made.Open("j", "juliet", StreamLevel.Bound)).Send("a", First.Replace("wait='1'", $"wait='{draw.Of("2147483647", "4294967296", "9223372036854775807")}'", StringComparison.Ordinal)).Reaches("a", [s_body, .. Refusals()]).Lives("j")),
         new("wide-body", (draw, made) => Connected(made.Open("j", "juliet", StreamLevel.Bound)).Send("a", (Payload)$"<body {Names} rid='1000' to='{{domain}}'" + ((Payload)" a{#}='1'").Times(draw.Of(1_000, 10_000)) + "/>").Reaches("a", [s_body, Answer.Closed, .. Refusals()]).Lives("j")),
         new("deep-body", (draw, made) => Connected(made.Open("j", "juliet", StreamLevel.Bound)).Send("a", (Payload)$"<body {Names} rid='1000' to='{{domain}}'>" + ((Payload)"<a>").Times(draw.Of(1_000, 50_000)) + ((Payload)"</a>").Times(50) + "</body>").Reaches("a", [s_body, Answer.Closed, .. Refusals()]).Lives("j")),

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net;
-using System.Text;
 using Harness.Cli.Running;
 using Harness.Load;
 using Harness.Load.Running;
@@ -46,7 +44,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         }
 
         var progress = new LoadProgress();
-        var run = options.Read(parsed, Replay(), progress);
+        var run = options.Read(parsed, CommandText.Of(parsed), progress);
         var comparison = await LoadRounds.ReadAsync(options, parsed, run, cancellationToken);
         RunFolder? output = null;
         var rounds = new List<LoadResult>();
@@ -55,7 +53,7 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
             var target = Target(run.Scenario);
             await using (target)
             {
-                RefuseForeigners(target.Hosts);
+                ForeignHosts.Refuse(target.Hosts, parsed.GetValue(options.Authorised));
                 output ??= RunFolder.Open(parsed.GetValue(options.Out), "load", target.Name, Time);
                 if (comparison.Count > 1)
                 {
@@ -128,30 +126,5 @@ internal sealed class LoadVerb(LoadVerbOptions options, ParseResult parsed)
         {
             throw new UsageException($"--target {text}: {failure.Message}", failure);
         }
-    }
-
-    // Load on a server of somebody else is an attack, unless they agreed to it: not a packet is sent before.
-    private void RefuseForeigners(IReadOnlyList<string> hosts)
-    {
-        var allowed = parsed.GetValue(options.Authorised) ?? [];
-        var foreign = hosts.FirstOrDefault(host => !IsThisMachine(host) && !allowed.Contains(host, StringComparer.OrdinalIgnoreCase));
-        if (foreign is not null)
-        {
-            throw new UsageException($"--target: {foreign} is not this machine. Where you may put load on it, say so: --i-am-authorised-to-test {foreign}");
-        }
-    }
-
-    private static bool IsThisMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
-
-    private string Replay()
-    {
-        var command = new StringBuilder("./harness load");
-        foreach (var token in parsed.Tokens.Skip(1).Select(token => token.Value))
-        {
-            var isSafe = token.All(character => char.IsAsciiLetterOrDigit(character) || "-._~/:@,".Contains(character, StringComparison.Ordinal));
-            command.Append(' ').Append(isSafe ? token : $"'{token.Replace("'", "'\\''", StringComparison.Ordinal)}'");
-        }
-
-        return command.ToString();
     }
 }

@@ -1,0 +1,41 @@
+using Harness.Targets;
+using Harness.Targets.Self;
+using Xmpp.Streams;
+
+namespace Harness.Fuzz.Tests.Deviants;
+
+/// <summary>The reference server with one fault, in this process. What it uses is what its fault says that it uses, so that a busy machine changes no verdict.</summary>
+internal sealed class DeviantTarget : ITarget
+{
+    private readonly SelfTarget _server;
+    private readonly DeviantMeter _meter = new();
+
+    public DeviantTarget(Func<DeviantMeter, IStreamInterceptor>? twist)
+    {
+        _server = new SelfTarget(TimeProvider.System, new SelfOptions
+        {
+            Change = told => told with
+            {
+                RequiresEncryption = false,
+                Interceptor = twist is null ? null : () => twist(_meter),
+                Limits = told.Limits with { ConnectionsPerAddress = int.MaxValue, UnauthenticatedPerAddress = int.MaxValue, AttemptsPerAddress = int.MaxValue },
+            },
+        });
+    }
+
+    public string Name => "deviant";
+
+    public string? Obituary => _meter.Obituary;
+
+    public Task<TargetDescription> StartAsync(CancellationToken cancellationToken) => _server.StartAsync(cancellationToken);
+
+    public Task<Account> CreateAccountAsync(string role, CancellationToken cancellationToken) => _server.CreateAccountAsync(role, cancellationToken);
+
+    public Task<IReadOnlyList<Account>> CreateAccountsAsync(string role, int count, CancellationToken cancellationToken) => _server.CreateAccountsAsync(role, count, cancellationToken);
+
+    public Task<string> ReadLogAsync(CancellationToken cancellationToken) => Task.FromResult(_meter.Log);
+
+    public ResourceSample? Sample() => _meter.Sample();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,23 @@
+using Xmpp.Streams;
+using Xmpp.Xml;
+
+namespace Harness.Fuzz.Tests.Deviants.Faults;
+
+/// <summary>Oracle 7: looks at all that came of a stanza again for every byte more.</summary>
+internal sealed class StartsOver(DeviantMeter meter) : IStreamInterceptor
+{
+    private long _seen;
+
+    public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes)
+    {
+        _seen += bytes.Length;
+        meter.Work(TimeSpan.FromTicks(bytes.Length * _seen / 500));
+        return bytes;
+    }
+
+    public IEnumerable<XmlElement> Incoming(XmlElement element)
+    {
+        _seen = 0;
+        return [element];
+    }
+}
