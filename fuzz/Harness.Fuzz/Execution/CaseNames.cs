@@ -15,8 +15,13 @@ internal sealed class CaseNames
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    public CaseNames(string domain)
+    public CaseNames(string domain, IReadOnlyDictionary<string, string> services)
     {
+        foreach (var (name, address) in services)
+        {
+            _values[name] = address;
+        }
+
         _values["domain"] = domain;
         _values["domain.upper"] = domain.ToUpperInvariant();
         _values["nobody"] = $"nobody-of-this-name@{domain}";

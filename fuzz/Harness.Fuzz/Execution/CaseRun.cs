@@ -13,7 +13,7 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
     private const int BlockBytes = 1 << 16;
 
     private readonly StreamClock? _clock = isDetailed ? new StreamClock(site.Time) : null;
-    private readonly CaseNames _names = new(site.Domain);
+    private readonly CaseNames _names = new(site.Domain, site.Services);
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CaseStream[]> _streams = new(StringComparer.Ordinal);
     private readonly ImmutableArray<StepRecord>.Builder _steps = ImmutableArray.CreateBuilder<StepRecord>();

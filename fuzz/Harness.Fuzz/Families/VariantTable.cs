@@ -5,11 +5,11 @@ namespace Harness.Fuzz.Families;
 /// <summary>The variants of a family, each as likely as any other.</summary>
 internal sealed class VariantTable
 {
-    private readonly Variant[] _variants;
+    private readonly InputKind[] _variants;
 
     /// <summary>A table of these.</summary>
     /// <exception cref="ArgumentException">Two have one name.</exception>
-    public VariantTable(params IEnumerable<Variant> variants)
+    public VariantTable(params IEnumerable<InputKind> variants)
     {
         _variants = [.. variants];
         Names = [.. _variants.Select(variant => variant.Name)];
@@ -26,7 +26,7 @@ internal sealed class VariantTable
     public FuzzCase Make(CaseDraw draw)
     {
         ArgumentNullException.ThrowIfNull(draw);
-        var variant = draw.Of<Variant>(_variants);
+        var variant = draw.Of<InputKind>(_variants);
         return variant.Write(draw, draw.Case(variant.Name)).Build();
     }
 }

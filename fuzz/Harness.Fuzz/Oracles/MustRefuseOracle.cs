@@ -21,9 +21,12 @@ public sealed class MustRefuseOracle : IOracle
             // A target that is gone refused nothing, and took nothing either.
             if (target.Obituary is null)
             {
-                var kind = step.Outcome == StepOutcome.Forbidden && s_guards.Contains(fuzzCase.Class, StringComparer.Ordinal) ? FindingKind.Bypass : FindingKind.Conformance;
+                var kind = step.Outcome == StepOutcome.Forbidden && s_guards.Contains(fuzzCase.Class, StringComparer.Ordinal) && !IsOfForm(fuzzCase) ? FindingKind.Bypass : FindingKind.Conformance;
                 yield return new Suspicion(Kind, kind, step.Met, $"must be refused with {Missed.Wanted(expect)}, but {Missed.InWords(step)}");
             }
         }
     }
+
+    // Right credentials in a wrong encoding: whoever takes them lets in the one who may come in.
+    private static bool IsOfForm(FuzzCase fuzzCase) => fuzzCase.Class == "sasl-malformed" && fuzzCase.Variant.StartsWith("base64-", StringComparison.Ordinal);
 }

@@ -16,12 +16,12 @@ public sealed class EqualAddresses : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from writing in s_writings select new Variant($"message-to-{writing.Name}", (_, made) => Pair(made).Send("a", $"<message type='chat' id='m' to='{writing.Address}'><body>one identity</body></message>").Sees("j", new ElementAnswer("message") { Text = "one identity" })),
-        .. from writing in s_writings select new Variant($"subscription-to-{writing.Name}", (_, made) => Pair(made.NeedsFreshAccounts()).Send("a", $"<presence type='subscribe' to='{writing.Address}'/>").Sees("j", Answer.Element("presence", null, ("type", "subscribe"), ("from", "{romeo}")))),
-        .. from writing in s_writings select new Variant($"roster-{writing.Name}", (_, made) => Roster(made, writing.Address)),
-        .. from form in s_forms select new Variant($"bind-{form.Name}", (_, made) => Bind(made, form.Apart, form.Composed)),
-        .. from form in s_forms select new Variant($"message-to-resource-{form.Name}", (_, made) => ToResource(made, form.Apart, form.Composed)),
-        .. from writing in new[] { "upper", "wide" } select new Variant($"from-{writing}", (_, made) => Pair(made).Send("a", $"<message type='chat' to='{{j.jid}}' from='{{romeo.{writing}}}'><body>whose</body></message>")
+        .. from writing in s_writings select new InputKind($"message-to-{writing.Name}", (_, made) => Pair(made).Send("a", $"<message type='chat' id='m' to='{writing.Address}'><body>one identity</body></message>").Sees("j", new ElementAnswer("message") { Text = "one identity" })),
+        .. from writing in s_writings select new InputKind($"subscription-to-{writing.Name}", (_, made) => Pair(made.NeedsFreshAccounts()).Send("a", $"<presence type='subscribe' to='{writing.Address}'/>").Sees("j", Answer.Element("presence", null, ("type", "subscribe"), ("from", "{romeo}")))),
+        .. from writing in s_writings select new InputKind($"roster-{writing.Name}", (_, made) => Roster(made, writing.Address)),
+        .. from form in s_forms select new InputKind($"bind-{form.Name}", (_, made) => Bind(made, form.Apart, form.Composed)),
+        .. from form in s_forms select new InputKind($"message-to-resource-{form.Name}", (_, made) => ToResource(made, form.Apart, form.Composed)),
+        .. from writing in new[] { "upper", "wide" } select new InputKind($"from-{writing}", (_, made) => Pair(made).Send("a", $"<message type='chat' to='{{j.jid}}' from='{{romeo.{writing}}}'><body>whose</body></message>")
             .Reaches("a", Answer.StreamError("invalid-from"), Answer.Error(null), Answer.Barrier).NeverSees("j", Answer.Element("message", null, ("from", $"{{romeo.{writing}}}")))),
         new("login-upper-case", (_, made) => made.Open("j", "romeo", StreamLevel.Bound).Open("a", "romeo", StreamLevel.Opened)
             .Send("a", "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>{romeo.plain.upper-case}</auth>").Reaches("a", Answer.Element("success"))

@@ -41,9 +41,9 @@ public sealed class InvalidAddresses : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from slot in s_slots from rule in s_rules select new Variant($"{slot.Name}-{rule}", (draw, made) => Slot(made, Around(slot.Before, draw.Breaking(Generators.Addresses.Generator, rule).Text, slot.After)).Refuses("a", s_refusals)),
-        .. from rule in s_disputed select new Variant($"disputed-{rule}", (draw, made) => Disputed(draw, made, rule)),
-        .. from near in s_nearJuliet select new Variant($"delivered-{near.Name}", (_, made) => Delivered(made, near.Address)),
+        .. from slot in s_slots from rule in s_rules select new InputKind($"{slot.Name}-{rule}", (draw, made) => Slot(made, Around(slot.Before, draw.Breaking(Generators.Addresses.Generator, rule).Text, slot.After)).Refuses("a", s_refusals)),
+        .. from rule in s_disputed select new InputKind($"disputed-{rule}", (draw, made) => Disputed(draw, made, rule)),
+        .. from near in s_nearJuliet select new InputKind($"delivered-{near.Name}", (_, made) => Delivered(made, near.Address)),
         new("delivered-long-resource", (draw, made) => Delivered(made, (Payload)"{juliet}/" + ((Payload)"r").Times(draw.Of(1024, 1025, 4000)))),
         new("presence", (draw, made) => Said(draw, made, "<presence to='", "'/>")),
         new("subscription", (draw, made) => Said(draw, made, "<presence type='subscribe' to='", "'/>")),

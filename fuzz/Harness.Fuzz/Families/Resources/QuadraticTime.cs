@@ -37,9 +37,9 @@ public sealed class QuadraticTime : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from shape in s_shapes select new Variant("dripped-" + shape.Name, (draw, made) => Compared(made, Filled(shape, SmallBytes), Filled(shape, LargeBytes), ChunkPlan.Pieces(draw.Of(16, 64, 256)))),
-        .. from shape in s_shapes select new Variant("whole-" + shape.Name, (_, made) => Compared(made, Filled(shape, SmallBytes), Filled(shape, LargeBytes), ChunkPlan.Whole)),
-        .. from pair in s_collisions select new Variant("colliding-attributes-" + pair.Multiplier, (_, made) => Compared(made, Colliding(pair.Left, pair.Right, 10), Colliding(pair.Left, pair.Right, 13), ChunkPlan.Whole)),
+        .. from shape in s_shapes select new InputKind("dripped-" + shape.Name, (draw, made) => Compared(made, Filled(shape, SmallBytes), Filled(shape, LargeBytes), ChunkPlan.Pieces(draw.Of(16, 64, 256)))),
+        .. from shape in s_shapes select new InputKind("whole-" + shape.Name, (_, made) => Compared(made, Filled(shape, SmallBytes), Filled(shape, LargeBytes), ChunkPlan.Whole)),
+        .. from pair in s_collisions select new InputKind("colliding-attributes-" + pair.Multiplier, (_, made) => Compared(made, Colliding(pair.Left, pair.Right, 10), Colliding(pair.Left, pair.Right, 13), ChunkPlan.Whole)),
         new("nested-declarations", (_, made) => Compared(made, Nested(10), Nested(100), ChunkPlan.Whole)),
         new("many-stanzas", (draw, made) => Compared(made, Stanzas(100), Stanzas(1_000), draw.Chance(50) ? ChunkPlan.Pieces(7) : ChunkPlan.Whole)),
     ]);

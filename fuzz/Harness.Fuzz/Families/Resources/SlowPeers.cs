@@ -30,7 +30,7 @@ public sealed class SlowPeers : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from beginning in s_beginnings select new Variant(beginning.Name, (draw, made) => Crowd(draw, made, beginning.Level, beginning.Said)),
+        .. from beginning in s_beginnings select new InputKind(beginning.Name, (draw, made) => Crowd(draw, made, beginning.Level, beginning.Said)),
         new("half-client-hello", (draw, made) => Hello(draw, made, [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03])),
         new("client-hello-byte", (draw, made) => Hello(draw, made, [0x16])),
         new("dripped-header", (_, made) => made.Open("j", "juliet", StreamLevel.Bound).Open("a", "romeo", StreamLevel.Connected)

@@ -39,8 +39,8 @@ public sealed class Width : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from shape in s_shapes select new Variant(shape.Name, (draw, made) => Served(draw, made, shape.Level, (Payload)shape.Before + ((Payload)shape.Repeated).Times(Count(draw)) + shape.After)),
-        .. from level in new[] { StreamLevel.Bound, StreamLevel.Opened } select new Variant(level == StreamLevel.Bound ? "duplicate-among-many" : "duplicate-among-many-before-auth", (draw, made) => Duplicate(draw, made, level)),
+        .. from shape in s_shapes select new InputKind(shape.Name, (draw, made) => Served(draw, made, shape.Level, (Payload)shape.Before + ((Payload)shape.Repeated).Times(Count(draw)) + shape.After)),
+        .. from level in new[] { StreamLevel.Bound, StreamLevel.Opened } select new InputKind(level == StreamLevel.Bound ? "duplicate-among-many" : "duplicate-among-many-before-auth", (draw, made) => Duplicate(draw, made, level)),
     ]);
 
     /// <inheritdoc/>

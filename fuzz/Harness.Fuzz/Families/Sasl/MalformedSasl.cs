@@ -80,13 +80,13 @@ public sealed class MalformedSasl : IVariantFamily
 
     private static CaseBuilder Challenged(CaseBuilder made) => Opened(made).Send("a", SaslSteps.Auth(Sha1, "{romeo.scram-first}")).Keeps("a", Answer.Element("challenge", SaslSteps.Namespace), "#text", "challenge");
 
-    private static Variant Encoding(string name, params string[] texts) =>
-        new(name, (draw, made) => Opened(made).Send("a", SaslSteps.Auth(Plain, draw.Of<string>(texts))).IsCalledMalformed("incorrect-encoding", "malformed-request", "not-authorized"));
+    private static InputKind Encoding(string name, params string[] texts) =>
+        new(name, (draw, made) => Opened(made).Send("a", SaslSteps.Auth(Plain, draw.Of<string>(texts))).Fails("incorrect-encoding", "malformed-request", "not-authorized"));
 
-    private static Variant Failing(string name, string mechanism, string initial, params string[] conditions) => new(name, (_, made) => Opened(made).Send("a", SaslSteps.Auth(mechanism, initial)).Fails(conditions));
+    private static InputKind Failing(string name, string mechanism, string initial, params string[] conditions) => new(name, (_, made) => Opened(made).Send("a", SaslSteps.Auth(mechanism, initial)).Fails(conditions));
 
-    private static Variant Authzid(string name, string rule) =>
+    private static InputKind Authzid(string name, string rule) =>
         new(name, (_, made) => Opened(made).Send("a", SaslSteps.Auth(Plain, $"{{romeo.plain.{rule}}}")).Fails("invalid-authzid", "not-authorized", "malformed-request").Cites("RFC6120-6.3.8-6"));
 
-    private static Variant Saying(string name, params string[] texts) => new(name, (draw, made) => Opened(made).Send("a", draw.Of<string>(texts)).Fails());
+    private static InputKind Saying(string name, params string[] texts) => new(name, (draw, made) => Opened(made).Send("a", draw.Of<string>(texts)).Fails());
 }

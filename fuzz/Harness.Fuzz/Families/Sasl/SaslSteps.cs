@@ -22,10 +22,6 @@ internal static class SaslSteps
     public static CaseBuilder Fails(this CaseBuilder made, params ReadOnlySpan<string> conditions) =>
         made.Then(new ExpectStep("a", Demand.Refuse, Failures(conditions), [Answer.Element("success", Namespace)]));
 
-    /// <summary>The same for what lets in nobody who may not come in, so that taking it is a matter of form.</summary>
-    public static CaseBuilder IsCalledMalformed(this CaseBuilder made, params ReadOnlySpan<string> conditions) =>
-        made.Then(new ExpectStep("a", Demand.Refuse, Failures(conditions), []));
-
     private static System.Collections.Immutable.ImmutableArray<Answer> Failures(ReadOnlySpan<string> conditions) =>
         [conditions.IsEmpty ? Answer.SaslFailure() : Answer.SaslFailure([.. conditions, .. s_circumstances]), Answer.StreamError(), Answer.Closed];
 }

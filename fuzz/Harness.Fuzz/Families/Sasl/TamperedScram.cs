@@ -16,10 +16,10 @@ public sealed class TamperedScram : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from hash in new[] { "sha-1", "sha-256" } from tampering in ScramTampering.All select new Variant($"{hash}-{tampering.Rule}", (_, made) => Final(made, hash, tampering.Rule)),
-        .. from hash in new[] { "sha-1", "sha-256" } from rule in s_signed select new Variant($"{hash}-{rule}", (_, made) => Final(made, hash, rule)),
-        .. from rule in s_spoiltFirst select new Variant("first-" + rule, (_, made) => First(made, rule)),
-        .. from rule in new[] { "grammar", "gs2-header", "escape", "mandatory-extension" } select new Variant("first-message-" + rule, (draw, made) => Grammar(draw, made, rule)),
+        .. from hash in new[] { "sha-1", "sha-256" } from tampering in ScramTampering.All select new InputKind($"{hash}-{tampering.Rule}", (_, made) => Final(made, hash, tampering.Rule)),
+        .. from hash in new[] { "sha-1", "sha-256" } from rule in s_signed select new InputKind($"{hash}-{rule}", (_, made) => Final(made, hash, rule)),
+        .. from rule in s_spoiltFirst select new InputKind("first-" + rule, (_, made) => First(made, rule)),
+        .. from rule in new[] { "grammar", "gs2-header", "escape", "mandatory-extension" } select new InputKind("first-message-" + rule, (draw, made) => Grammar(draw, made, rule)),
         new("replay", (_, made) => Challenged(Challenged(made, "a", "sha-1"), "b", "sha-1", keeps: false)
             .Send("a", SaslSteps.Response("{romeo.scram-final.sha-1.right.right}")).Reaches("a", Answer.Element("success"))
             .Send("b", SaslSteps.Response("{romeo.scram-final.sha-1.right.right}")).Then(new ExpectStep("b", Demand.Refuse, [Answer.SaslFailure(), Answer.StreamError(), Answer.Closed], [Answer.Element("success")]))),

@@ -10,8 +10,8 @@ public sealed class UserEnumeration : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from hash in s_hashes select new Variant($"scram-{hash}-first", (_, made) => Alike(made, First(hash), "{romeo.scram-first}", "{nobody.scram-first}")),
-        .. from hash in s_hashes select new Variant($"scram-{hash}-wrong-proof", (_, made) => WrongProof(made, hash)),
+        .. from hash in s_hashes select new InputKind($"scram-{hash}-first", (_, made) => Alike(made, First(hash), "{romeo.scram-first}", "{nobody.scram-first}")),
+        .. from hash in s_hashes select new InputKind($"scram-{hash}-wrong-proof", (_, made) => WrongProof(made, hash)),
         new("scram-sha-1-aborted", (_, made) => Alike(made, name => First("sha-1")(name) + "<abort xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>", "{romeo.scram-first}", "{nobody.scram-first}")),
         new("plain-wrong-password", (_, made) => Alike(made, Plain, "{romeo.plain.wrong-password}", "{nobody.plain.wrong-password}")),
         new("plain-empty-password", (_, made) => Alike(made, Plain, "{romeo.plain.empty-password}", "{nobody.plain.empty-password}")),

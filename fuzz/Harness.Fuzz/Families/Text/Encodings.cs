@@ -13,7 +13,7 @@ public sealed class Encodings : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from rule in new[] { "not-utf-8", "declared-other", "broken-declaration", "declaration-late" } select new Variant(rule, (draw, made) => Refused(draw, made, rule)),
+        .. from rule in new[] { "not-utf-8", "declared-other", "broken-declaration", "declaration-late" } select new InputKind(rule, (draw, made) => Refused(draw, made, rule)),
         new("byte-order-mark", (draw, made) => made.Open("a", "romeo", StreamLevel.Connected).Send("a", draw.Breaking(s_headers, "byte-order-mark").ToPayload()).IsAnswered("a", Answer.Closed, Answer.StreamError(), Answer.Barrier)),
         new("legal", (draw, made) => made.Open("a", "romeo", StreamLevel.Connected).Send("a", draw.Legal(s_headers).ToPayload()).Accepts("a")),
         new("stanza-in-utf-16", (draw, made) => Stanza(made, draw.Of<Encoding>(new UnicodeEncoding(false, false), new UnicodeEncoding(true, false)).GetBytes(draw.Of("<presence/>", "<message><body>soft</body></message>")))),

@@ -22,10 +22,10 @@ public sealed class ForbiddenCharacters : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from rule in s_rules select new Variant(rule, (draw, made) => InText(draw, made, rule)),
-        .. from place in BytePlace.All.Skip(1) select new Variant("character" + place.Suffix, (draw, made) => Refused(draw, made, place, draw.Of<string>(s_characters))),
+        .. from rule in s_rules select new InputKind(rule, (draw, made) => InText(draw, made, rule)),
+        .. from place in BytePlace.All.Skip(1) select new InputKind("character" + place.Suffix, (draw, made) => Refused(draw, made, place, draw.Of<string>(s_characters))),
         .. from place in new[] { BytePlace.Attribute, BytePlace.Namespace, BytePlace.Header, BytePlace.Auth }
-           select new Variant("reference" + place.Suffix, (draw, made) => Refused(draw, made, place, draw.Of<string>(s_references))),
+           select new InputKind("reference" + place.Suffix, (draw, made) => Refused(draw, made, place, draw.Of<string>(s_references))),
         new("reference-in-name", (draw, made) => Refused(draw, made, BytePlace.Name, draw.Of("&#65;", "&#x41;", "&amp;", "&lt;"))),
         new("reference-between-stanzas", (draw, made) => Refused(draw, made, BytePlace.Between, draw.Of("&#0;", "&#xFFFE;", "&#xD800;"))),
         new("legal", (draw, made) => made.Open("a", "romeo", StreamLevel.Bound).Send("a", BytePlace.Text.Around(Payload.Raw(draw.Legal(XmlCharacters.Generator).Bytes.Span))).Accepts("a")),

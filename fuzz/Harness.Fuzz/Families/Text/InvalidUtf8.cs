@@ -11,7 +11,7 @@ public sealed class InvalidUtf8 : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from place in BytePlace.All from rule in s_rules select new Variant(rule + place.Suffix, (draw, made) => Refused(draw, made, place, rule)),
+        .. from place in BytePlace.All from rule in s_rules select new InputKind(rule + place.Suffix, (draw, made) => Refused(draw, made, place, rule)),
         new("legal", (draw, made) => Taken(draw, made, ChunkPlan.Whole)),
         new("legal-byte-by-byte", (draw, made) => Taken(draw, made, ChunkPlan.Pieces(1))),
     ]);

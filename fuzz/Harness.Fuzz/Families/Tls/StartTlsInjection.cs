@@ -54,7 +54,7 @@ public sealed class StartTlsInjection : IVariantFamily
     public FuzzCase Make(CaseDraw draw) => s_variants.Make(draw);
 
     // A target that says no to all of this, or whose handshake fails on it, was not taken in: the case says nothing then. Where TLS stands, an unknown mechanism is what is answered next.
-    private static Variant Injected(string name, string text) => new(name, (draw, made) => Opened(made)
+    private static InputKind Injected(string name, string text) => new(name, (draw, made) => Opened(made)
         .Send("a", StartTls + text, draw.Chance(25) ? ChunkPlan.Cuts([StartTls.Length]) : draw.Chance(25) ? ChunkPlan.Pieces(draw.Between(1, 40)) : null)
         .Reaches("a", Answer.Element("proceed", "urn:ietf:params:xml:ns:xmpp-tls")).StartTls("a").Send("a", "{header}" + Fence)
         .Then(new ExpectStep(

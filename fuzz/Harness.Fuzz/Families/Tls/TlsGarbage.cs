@@ -37,7 +37,7 @@ public sealed class TlsGarbage : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from noise in s_noises select new Variant(noise.Name, (draw, made) => Refused(draw, made, noise.Bytes(draw))),
+        .. from noise in s_noises select new InputKind(noise.Name, (draw, made) => Refused(draw, made, noise.Bytes(draw))),
         new("empty-records", (draw, made) => Agreed(made).Send("a", Payload.Raw([0x16, 0x03, 0x01, 0x00, 0x00]).Times(draw.Of(1, 100, 10_000))).Lives("j")),
         new("warning-flood", (draw, made) => Agreed(made).Send("a", Payload.Raw([0x15, 0x03, 0x01, 0x00, 0x02, 0x01, 0x5A]).Times(draw.Of(1, 100, 10_000))).Lives("j")),
         new("hello-cut", (draw, made) => Agreed(made).Send("a", Payload.Raw(s_hello.AsSpan(0, draw.Between(1, s_hello.Length - 1)))).HalfClose("a").Reaches("a", Answer.Closed).Lives("j")),

@@ -18,8 +18,8 @@ public sealed class BoshRequests : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from rule in new[] { "rid", "unknown-session", "shape" } select new Variant(rule, (draw, made) => FirstRequest(made, draw.Breaking(s_bodies, rule)).RefusesInTime("a", Refusals())),
-        .. from rule in new[] { "wait", "hold", "ver" } select new Variant(rule, (draw, made) => FirstRequest(made, draw.Breaking(s_bodies, rule)).IsAnswered("a", [s_body, .. Refusals()])),
+        .. from rule in new[] { "rid", "unknown-session", "shape" } select new InputKind(rule, (draw, made) => FirstRequest(made, draw.Breaking(s_bodies, rule)).RefusesInTime("a", Refusals())),
+        .. from rule in new[] { "wait", "hold", "ver" } select new InputKind(rule, (draw, made) => FirstRequest(made, draw.Breaking(s_bodies, rule)).IsAnswered("a", [s_body, .. Refusals()])),
         new("legal", (draw, made) => FirstRequest(made, draw.Legal(s_bodies)).Then(new ExpectStep("a", Demand.Accept, [s_body], Never("terminate")))),
         Refused("rid-beyond-window", "rid='1100'", "item-not-found"),
         Refused("rid-far-beyond-window", "rid='9007199254740991'", "item-not-found"),
@@ -86,10 +86,10 @@ public sealed class BoshRequests : IVariantFamily
 
     private static CaseBuilder Watched(CaseBuilder made) => Session(made.Open("j", "juliet", StreamLevel.Available));
 
-    private static Variant Refused(string name, string attributes, params string[] conditions) => new(name, (_, made) => Session(made).Send("a", Next(attributes, "")).RefusesInTime("a", Refusals(conditions)));
+    private static InputKind Refused(string name, string attributes, params string[] conditions) => new(name, (_, made) => Session(made).Send("a", Next(attributes, "")).RefusesInTime("a", Refusals(conditions)));
 
     // What HTTP itself has to say is not ours to judge: that others are served is.
-    private static Variant Http(string name, params string[] texts) => new(name, (draw, made) => Connected(made.Open("j", "juliet", StreamLevel.Bound)).SendRaw("a", draw.Of<string>(texts)).HalfClose("a").Reaches("a", Answer.Closed, Answer.Anything).Lives("j"));
+    private static InputKind Http(string name, params string[] texts) => new(name, (draw, made) => Connected(made.Open("j", "juliet", StreamLevel.Bound)).SendRaw("a", draw.Of<string>(texts)).HalfClose("a").Reaches("a", Answer.Closed, Answer.Anything).Lives("j"));
 
     private static string Next(string attributes, string content) => $"<body {Names} sid='{{sid}}' {attributes}>{content}</body>";
 

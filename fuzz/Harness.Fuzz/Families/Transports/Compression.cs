@@ -75,7 +75,7 @@ public sealed class Compression : IVariantFamily
     private static CaseBuilder Bomb(CaseBuilder made, char letter, int repetitions) =>
         Compressed(made).Send("a", Growing(letter, repetitions)).Lives("j").Close("a").Lives("j").Costs(new ResourceBudget());
 
-    private static Variant Broken(string name, byte[] bytes) => new(name, (_, made) => Compressed(made).Send("a", Payload.Raw([.. bytes, .. new byte[32]])).HalfClose("a").RefusesInTime("a", Answer.Closed, Answer.StreamError()).Lives("j"));
+    private static InputKind Broken(string name, byte[] bytes) => new(name, (_, made) => Compressed(made).Send("a", Payload.Raw([.. bytes, .. new byte[32]])).HalfClose("a").RefusesInTime("a", Answer.Closed, Answer.StreamError()).Lives("j"));
 
     // XEP-0170 lets it be negotiated before SASL, and after: whoever offers it only behind SASL is asked there.
     private static CaseBuilder Offered(CaseBuilder made) => made.Open("j", "juliet", StreamLevel.Bound).Open("a", "romeo", StreamLevel.Authenticated).Send("a", "{header}")

@@ -25,8 +25,8 @@ public sealed class WebSocketFraming : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from rule in s_rules select new Variant(rule, (draw, made) => made.Open("a", "romeo", StreamLevel.Connected).SendRaw("a", Framed(draw, rule)).RefusesInTime("a", s_refusals)),
-        .. from rule in s_rules select new Variant(rule + "-bound", (draw, made) => made.Open("a", "romeo", StreamLevel.Bound).SendRaw("a", Framed(draw, rule)).RefusesInTime("a", s_refusals)),
+        .. from rule in s_rules select new InputKind(rule, (draw, made) => made.Open("a", "romeo", StreamLevel.Connected).SendRaw("a", Framed(draw, rule)).RefusesInTime("a", s_refusals)),
+        .. from rule in s_rules select new InputKind(rule + "-bound", (draw, made) => made.Open("a", "romeo", StreamLevel.Bound).SendRaw("a", Framed(draw, rule)).RefusesInTime("a", s_refusals)),
         new("length-huge", (draw, made) => made.Open("j", "juliet", StreamLevel.Bound).Open("a", "romeo", StreamLevel.Connected).SendRaw("a", Payload.Raw(draw.Breaking(s_frames, "length-huge").Bytes.Span)).Lives("j")),
         new("length-not-minimal", (draw, made) => made.Open("j", "juliet", StreamLevel.Bound).Open("a", "romeo", StreamLevel.Connected).SendRaw("a", Payload.Raw(draw.Breaking(s_frames, "length-not-minimal").Bytes.Span)).Lives("j")),
         new("legal-fragments", (draw, made) => Bound(made).SendRaw("a", Fragments(draw.Between(1, 40), _ => [])).Accepts("a", Answer.Result("w"), Answer.Error("w"))),

@@ -18,8 +18,8 @@ public sealed class MalformedNamespaces : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from rule in s_rules select new Variant(rule, (draw, made) => InStanza(draw, made, rule)),
-        .. from rule in s_rules select new Variant(rule + "-delivered", (draw, made) => Delivered(draw, made, rule)),
+        .. from rule in s_rules select new InputKind(rule, (draw, made) => InStanza(draw, made, rule)),
+        .. from rule in s_rules select new InputKind(rule + "-delivered", (draw, made) => Delivered(draw, made, rule)),
         new("legal", (draw, made) => made.Open("a", "romeo", StreamLevel.Bound).Send("a", draw.Legal(s_uses).ToPayload(), draw.Chance(30) ? ChunkPlan.Pieces(draw.Between(1, 5)) : null).Accepts("a")),
         Header("duplicate-by-expansion-in-header", $"<stream:stream xmlns='jabber:client' {Streams} {To} xmlns:p='urn:p' xmlns:q='urn:p' p:a='1' q:a='2'>"),
         Header("unbound-prefix-in-header", $"<stream:stream xmlns='jabber:client' {Streams} {To} p:a='1'>"),
@@ -53,7 +53,7 @@ public sealed class MalformedNamespaces : IVariantFamily
     private static CaseBuilder Delivered(CaseDraw draw, CaseBuilder made, string rule) => made.Open("a", "romeo", StreamLevel.Available).Open("b", "romeo", StreamLevel.Available)
         .Send("a", draw.Breaking(s_uses, rule).ToPayload()).Reaches("a", Answer.StreamError(), Answer.Error(null), Answer.Closed, Answer.Barrier).NeverSees("b", Answer.Element("message"));
 
-    private static Variant Header(string name, params string[] texts) => new(name, (draw, made) =>
+    private static InputKind Header(string name, params string[] texts) => new(name, (draw, made) =>
         made.Open("a", "romeo", StreamLevel.Connected).Send("a", draw.Of<string>(texts)).Refuses("a", s_refusal));
 
     private static CaseBuilder Early(CaseBuilder made, string text) => made.Open("a", "romeo", StreamLevel.Opened).Send("a", text).Refuses("a", s_refusal);

@@ -20,7 +20,7 @@ public sealed class MalformedXml : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from rule in s_rules select new Variant(rule, (draw, made) => InStanza(draw, made, rule)),
+        .. from rule in s_rules select new InputKind(rule, (draw, made) => InStanza(draw, made, rule)),
         new("legal", (draw, made) => made.Open("a", "romeo", StreamLevel.Bound).Send("a", draw.Legal(s_tags).ToPayload(), draw.Chance(30) ? ChunkPlan.Pieces(draw.Between(1, 5)) : null).Accepts("a")),
         Header("duplicate-attribute-in-header", $"<stream:stream {Declarations} to='{{domain}}'>", $"<stream:stream {Declarations} version='1.0'>", $"<stream:stream {Declarations} xmlns='jabber:client'>"),
         Header("unquoted-value-in-header", "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' to={domain} version='1.0'>", $"<stream:stream {Declarations} a>"),
@@ -59,7 +59,7 @@ public sealed class MalformedXml : IVariantFamily
             .Refuses("a", [.. value.Breach!.Answers()]);
     }
 
-    private static Variant Header(string name, params string[] texts) => new(name, (draw, made) =>
+    private static InputKind Header(string name, params string[] texts) => new(name, (draw, made) =>
         made.Open("a", "romeo", StreamLevel.Connected).Send("a", draw.Of<string>(texts)).Refuses("a", s_headerRefusal));
 
     private static CaseBuilder Early(CaseBuilder made, string text) => made.Open("a", "romeo", StreamLevel.Opened).Send("a", text).Refuses("a", s_refusal);
