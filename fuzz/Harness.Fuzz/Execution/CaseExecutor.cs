@@ -9,6 +9,7 @@ public sealed class CaseExecutor(FuzzSite site, TimeSpan patience)
 {
     private static readonly TimeSpan s_samplePause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_restLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_roundsLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs a case once, or as often as its budget says.</summary>
@@ -40,10 +41,13 @@ public sealed class CaseExecutor(FuzzSite site, TimeSpan patience)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var peak = PeakAsync(over.Token);
         CaseRecording? recording = null;
-        for (var round = 0; round < budget.Rounds && recording?.Inconclusive is null; round++)
+        var began = site.Time.GetTimestamp();
+        var isWarm = false;
+        for (var round = 0; round < budget.Rounds && recording?.Inconclusive is null && (!isWarm || site.Time.GetElapsedTime(began) < s_roundsLimit); round++)
         {
-            if (round > 0 && round == budget.Rounds / 3)
+            if (!isWarm && round > 0 && (round == budget.Rounds / 3 || site.Time.GetElapsedTime(began) > s_roundsLimit / 3))
             {
+                isWarm = true;
                 await RestAsync(cancellationToken).ConfigureAwait(false);
                 before = site.Target.Sample();
             }

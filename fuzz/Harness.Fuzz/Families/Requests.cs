@@ -31,6 +31,9 @@ internal static class Requests
     public static CaseBuilder IsIgnored(this CaseBuilder made, string stream, params ReadOnlySpan<Answer> never) =>
         made.Then(new ExpectStep(stream, Demand.Refuse, [Answer.Barrier, Answer.StreamError()], [.. never]));
 
+    /// <summary>It must be shown one of these; that it gets lost is a fault too.</summary>
+    public static CaseBuilder IsShown(this CaseBuilder made, string stream, params ReadOnlySpan<Answer> answers) => made.Then(new ExpectStep(stream, Demand.Accept, [.. answers], []));
+
     /// <summary>The target goes on, or ends this stream with an error: it may do either, and nothing else.</summary>
     public static CaseBuilder IsSurvived(this CaseBuilder made, string stream) =>
         made.Then(new ExpectStep(stream, Demand.Live, [Answer.Barrier, Answer.StreamError()], []));

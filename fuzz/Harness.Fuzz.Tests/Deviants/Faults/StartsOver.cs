@@ -10,8 +10,9 @@ internal sealed class StartsOver(DeviantMeter meter) : IStreamInterceptor
 
     public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes)
     {
+        var before = _seen;
         _seen += bytes.Length;
-        meter.Work(TimeSpan.FromTicks(bytes.Length * _seen / 500));
+        meter.Work(TimeSpan.FromTicks(((_seen * _seen) - (before * before)) / 1000));
         return bytes;
     }
 

@@ -6,6 +6,9 @@ namespace Harness.Fuzz.Families.Messaging;
 /// <summary>RFC 6121 §3, §4 and §8.5: much presence, odd presence, and presence that nobody may get.</summary>
 public sealed class PresenceStorms : TableFamily
 {
+    // How many somebody may write to at once is for the server to say (resource-constraint, policy-violation).
+    private static readonly Answer s_undelivered = Answer.Error(id: null, "service-unavailable", "item-not-found", "recipient-unavailable", "gone", "forbidden", "not-allowed", "bad-request");
+
     /// <inheritdoc/>
     public override FuzzClass Class { get; } = new("presence-storm", "Much and odd presence is borne; nobody learns of an account what it did not tell him, and who asked for no messages gets none")
     {
@@ -18,11 +21,11 @@ public sealed class PresenceStorms : TableFamily
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         new("directed-to-many-who-do-not-exist", "RFC6121-8.5.1-3", (made, draw) => Alone(made)
-            .Send("a", Payload.Of("<presence to='{nobody}{#}'/>".Replace("{nobody}{#}", "nobody-{#}@{domain}", StringComparison.Ordinal)).Times(draw.Between(10, 40 * draw.Size)))
-            .IsIgnored("a", Answer.Element("presence", null, ("type", "error")))),
+            .Send("a", Payload.Of("<presence to='nobody-{#}@{domain}'/>").Times(draw.Between(10, 10 + (4 * draw.Size))))
+            .IsIgnored("a", s_undelivered)),
         new("directed-to-many-resources", "RFC6121-8.5.3.2.2-1", (made, draw) => Pair(made)
-            .Send("a", Payload.Of($"<presence to='{{juliet}}/r{{#}}'{draw.Of(string.Empty, " type='unavailable'")}/>").Times(draw.Between(10, 40 * draw.Size)))
-            .IsIgnored("a", Answer.Element("presence", null, ("type", "error"))).Lives("j")),
+            .Send("a", Payload.Of($"<presence to='{{juliet}}/r{{#}}'{draw.Of(string.Empty, " type='unavailable'")}/>").Times(draw.Between(10, 10 + (4 * draw.Size))))
+            .IsIgnored("a", s_undelivered).Lives("j")),
         new("priority-that-is-none", "RFC6121-4.7.2.3-2", (made, draw) => Pair(made)
             .Send("a", $"<presence><priority>{draw.Of("128", "-129", "99999999999999999999", "", "abc", "1.5", "0x10", " 5 ", "+5", "--1", "٣", "1 2", "-")}</priority></presence>").IsSurvived("a").Lives("j")),
         new("two-priorities", "RFC6121-4.7.2.3-3", (made, draw) => Alone(made)
@@ -44,7 +47,7 @@ public sealed class PresenceStorms : TableFamily
             .Send("k", "<presence><priority>-1</priority></presence>").Barrier("k")
             .Send("j", $"<presence><priority>{draw.Of(0, 1, 126, 127)}</priority></presence>").Barrier("j")
             .Send("a", "<message to='{juliet}' type='chat' id='m'><body>but soft</body></message>")
-            .Sees("j", Answer.Element("message", null, ("id", "m"))).NeverSees("k", Answer.Element("message", null, ("id", "m"), ("to", "{juliet}")))),
+            .IsShown("j", Answer.Element("message", null, ("id", "m"))).NeverSees("k", Answer.Element("message", null, ("id", "m"), ("to", "{juliet}")))),
         new("probe-by-a-stranger", "RFC6121-4.3.2-2", (made, draw) => Strangers(made)
             .Send("a", $"<presence to='{draw.Of("{juliet}", "{j.jid}", "{juliet}/nowhere")}' type='probe' id='p'/>").Barrier("a").NeverSees("a", Answer.Element("presence", null, ("from", "{j.jid}")))),
         new("probe-for-a-friend", "RFC6121-4.3.2-2", (made, _) => Strangers(made).Open("m", "mercutio", StreamLevel.Connected)
@@ -58,13 +61,13 @@ public sealed class PresenceStorms : TableFamily
             .Lives("j").NeedsFreshAccounts()),
         new("subscription-goes-with-the-bare-address", "RFC6121-3-1", (made, _) => Strangers(made)
             .Send("a", "<presence to='{juliet}' type='subscribe' id='p'/>")
-            .Sees("j", Answer.Element("presence", null, ("type", "subscribe"), ("from", "{romeo}"))).NeedsFreshAccounts()),
-        new("directed-presence-ends-with-the-connection", "RFC6121-4.6.3-3", (made, draw) => Ends(Strangers(made).Send("a", "<presence to='{j.jid}'/>").Sees("j", Answer.Element("presence", null, ("from", "{a.jid}"))), draw)
-            .Sees("j", Answer.Element("presence", null, ("type", "unavailable"), ("from", "{a.jid}")))),
+            .IsShown("j", Answer.Element("presence", null, ("type", "subscribe"), ("from", "{romeo}"))).NeedsFreshAccounts()),
+        new("directed-presence-ends-with-the-connection", "RFC6121-4.6.3-3", (made, draw) => Ends(Strangers(made).Send("a", "<presence to='{j.jid}'/>").IsShown("j", Answer.Element("presence", null, ("from", "{a.jid}"))), draw)
+            .IsShown("j", Answer.Element("presence", null, ("type", "unavailable"), ("from", "{a.jid}")))),
         new("flood-of-changes", "RFC6120-10.1-1", (made, draw) => Alone(made)
-            .Send("a", Payload.Of("<presence><status>{#}</status></presence>").Times(draw.Between(10, 20 * draw.Size))).Lives("a")),
-        new("message-to-all-of-nobody's-resources", "RFC6121-8.5.1-2", (made, draw) => Alone(made)
-            .Send("a", Payload.Of("<message to='nobody-{#}@{domain}/{#}' type='headline'><body>x</body></message>").Times(draw.Between(10, 20 * draw.Size))).Lives("a")),
+            .Send("a", Payload.Of("<presence><status>{#}</status></presence>").Times(draw.Between(10, 10 + (2 * draw.Size)))).Lives("a")),
+        new("messages-to-many-who-do-not-exist", "RFC6121-8.5.1-2", (made, draw) => Alone(made)
+            .Send("a", Payload.Of("<message to='nobody-{#}@{domain}/{#}' type='headline'><body>x</body></message>").Times(draw.Between(10, 10 + (2 * draw.Size)))).Lives("a")),
     ];
 
     private static CaseBuilder Alone(CaseBuilder made) => made.Open("a", "romeo", StreamLevel.Available);

@@ -42,7 +42,13 @@ public sealed class ServerEchoes : TableFamily
         new("private-data-of-another", "XEP0049-2.3-4 XEP0049-4-1", (made, draw) => Stranger(made)
             .Asks("m", draw.Of("get", "set"), "q", "{romeo}", "<query xmlns='jabber:iq:private'><storage xmlns='storage:bookmarks'/></query>").IsRefused("m", "q")),
         new("card-of-another-is-changed", "XEP0054-3.2-1", (made, _) => Stranger(made).Asks("m", "set", "q", "{romeo}", "<vCard xmlns='vcard-temp'><FN>forged</FN></vCard>").IsRefused("m", "q")),
-        new("blocklist-of-another", "RFC6120-10.5.3.2-5", (made, draw) => Stranger(made)
+        new("card-of-another-stays", "XEP0054-3.2-1", (made, _) => Stranger(made).Asks("m", "set", "q", "{romeo}", "<vCard xmlns='vcard-temp'><FN>forged</FN></vCard>").IsAnswered("m", "q")
+            .Asks("a", "get", "card", null, "<vCard xmlns='vcard-temp'/>")
+            .Then(new ExpectStep("a", Demand.Relay, [Answer.Barrier], [new ElementAnswer("iq") { Text = "forged" }])).NeedsFreshAccounts()),
+        new("archive-of-another-is-not-told", "XEP0313-8.1-1", (made, _) => Trio(made.NeedsFreshAccounts()).Send("j", "<message to='{a.jid}' type='chat' id='kept'><body>secret</body></message>")
+            .Reaches("a", Answer.Element("message", null, ("id", "kept"))).Asks("m", "set", "q", "{romeo}", "<query xmlns='urn:xmpp:mam:2' queryid='x'/>")
+            .Then(new ExpectStep("m", Demand.Relay, [Answer.Result("q"), Answer.Error("q")], [new ElementAnswer("message") { Text = "secret" }]))),
+        new("blocklist-of-another", "RFC6120-10.5.3.2-5", (made, draw) => Trio(made)
             .Asks("m", "set", "q", "{romeo}", draw.Of("<block xmlns='urn:xmpp:blocking'><item jid='{juliet}'/></block>", "<unblock xmlns='urn:xmpp:blocking'/>")).IsRefused("m", "q")),
         new("blocklist-of-another-is-read", "RFC6120-10.5.3.2-5", (made, _) => Stranger(made).Asks("m", "get", "q", "{romeo}", "<blocklist xmlns='urn:xmpp:blocking'/>").IsRefused("m", "q")),
         new("archive-of-another", "XEP0313-8.1-1", (made, draw) => Stranger(made).Asks("m", "set", "q", "{romeo}", "<query xmlns='urn:xmpp:mam:2' queryid='x'/>").IsRefused("m", "q")),
@@ -55,7 +61,8 @@ public sealed class ServerEchoes : TableFamily
         new("event-published-for-another", "XEP0060-7.1.3.1-1", (made, draw) => Stranger(made)
             .Asks("m", "set", "q", "{romeo}", $"<pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='{draw.Of("urn:xmpp:bookmarks:1", "http://jabber.org/protocol/nick", "urn:example:n")}'><item id='x'><nick xmlns='http://jabber.org/protocol/nick'>forged</nick></item></publish></pubsub>")
             .IsRefused("m", "q")),
-        new("account-of-another-is-removed", "RFC6120-10.5.3.2-5", (made, _) => Stranger(made).Asks("m", "set", "q", "{romeo}", "<query xmlns='jabber:iq:register'><remove/></query>").IsRefused("m", "q").Lives("a")),
+        new("account-of-another-is-removed", "RFC6120-10.5.3.2-5", (made, _) => Stranger(made.NeedsFreshAccounts())
+            .Asks("m", "set", "q", "{romeo}", "<query xmlns='jabber:iq:register'><remove/></query>").IsAnswered("m", "q").Lives("a").Open("b", "romeo", StreamLevel.Available).Lives("b")),
         new("resource-of-another-is-bound", "RFC6120-10.5.3.2-5", (made, _) => Stranger(made).Asks("m", "set", "q", "{romeo}", "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>x</resource></bind>").IsRefused("m", "q").Lives("a")),
     ];
 

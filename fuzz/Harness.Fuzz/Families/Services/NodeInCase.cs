@@ -2,16 +2,18 @@ using Harness.Fuzz.Cases;
 
 namespace Harness.Fuzz.Families.Services;
 
-/// <summary>A node that a case makes for itself (XEP-0060 §8.1), with one item <c>i</c>: romeo owns it, on stream <c>a</c>.</summary>
+/// <summary>A node that a case makes for itself (XEP-0060 §8.1), at a service or at romeo's account, with one item <c>i</c>: romeo owns it, on stream <c>a</c>.</summary>
 /// <param name="draw">The chance of the case.</param>
 /// <param name="model">Its access model (§4.5); <see langword="null"/> for a node of romeo's account (XEP-0163), which by default is for those who see his presence.</param>
-internal sealed class NodeInCase(CaseDraw draw, string? model)
+/// <param name="isAlwaysAtService">Whether only a node of a service will do: an account owns its nodes whatever their affiliations say.</param>
+internal sealed class NodeInCase(CaseDraw draw, string? model, bool isAlwaysAtService = false)
 {
     private const string Ns = "http://jabber.org/protocol/pubsub";
     private readonly string _name = draw.FreshName();
+    private readonly bool _isAtAccount = model is null || (draw.Chance(40) && !isAlwaysAtService);
 
     /// <summary>Where it is.</summary>
-    public string Service => model is null ? "{romeo}" : "{pubsub}";
+    public string Service => _isAtAccount ? "{romeo}" : "{pubsub}";
 
     /// <summary>Makes it.</summary>
     public CaseBuilder Made(CaseBuilder made)

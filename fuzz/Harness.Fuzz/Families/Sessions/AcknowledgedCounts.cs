@@ -22,14 +22,14 @@ public sealed class AcknowledgedCounts : TableFamily
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         new("count-of-what-was-handled", "XEP0198-4-3", Counted),
-        new("count-after-many-requests", "XEP0198-4-3", (made, draw) => Managed(made).Send("a", Payload.Of("<r xmlns='urn:xmpp:sm:3'/>").Times(draw.Between(2, 10 * draw.Size)))
+        new("count-after-many-requests", "XEP0198-4-3", (made, draw) => Managed(made).Send("a", Payload.Of("<r xmlns='urn:xmpp:sm:3'/>").Times(draw.Between(2, 2 + (3 * draw.Size))))
             .Then(new ExpectStep("a", Demand.Accept, [Is("a", ("h", "0"))], [Answer.StreamError()])).Lives("a")),
 
         // §6: "SHOULD generate an undefined-condition stream error", so going on is allowed, and breaking down is not.
         new("more-acknowledged-than-sent", "XEP0198-6-4", (made, draw) => Managed(made).Send("a", $"<a xmlns='{Ns}' h='{draw.Of("1000", "4294967295", "2147483648", "2147483647")}'/>").IsSurvived("a")),
         new("count-that-is-none", "XEP0198-4-1", (made, draw) => Managed(made)
             .Send("a", $"<a xmlns='{Ns}'{draw.Of("", " h=''", " h='-1'", " h='4294967296'", " h='18446744073709551616'", " h='abc'", " h='1.5'", " h=' 0 '", " h='٣'", " h='0x0'", " h='+0'")}/>").IsSurvived("a")),
-        new("acknowledged-without-end", "XEP0198-4-5", (made, draw) => Managed(made).Send("a", Payload.Of($"<a xmlns='{Ns}' h='0'/>").Times(draw.Between(10, 20 * draw.Size))).IsSurvived("a")),
+        new("acknowledged-without-end", "XEP0198-4-5", (made, draw) => Managed(made).Send("a", Payload.Of($"<a xmlns='{Ns}' h='0'/>").Times(draw.Between(10, 10 + (3 * draw.Size)))).IsSurvived("a")),
         new("request-before-enabling", "XEP0198-6-3", (made, draw) => made.Open("a", "romeo", StreamLevel.Bound).Send("a", draw.Of($"<r xmlns='{Ns}'/>", $"<a xmlns='{Ns}' h='0'/>")).IsSurvived("a")),
         new("enabled-twice", "XEP0198-3-10", (made, _) => Managed(made).Send("a", $"<enable xmlns='{Ns}' resume='true'/>").IsSurvived("a")),
         new("enabled-before-binding", "XEP0198-3-8", (made, _) => Offered(made).Open("b", "romeo", StreamLevel.Authenticated).Send("b", "{header}").Send("b", $"<enable xmlns='{Ns}'/>")
@@ -45,7 +45,7 @@ public sealed class AcknowledgedCounts : TableFamily
         new("session-that-ended-in-order", "XEP0198-7-1 XEP0198-5-14", (made, _) => ComesBack(Managed(made).Send("a", "</stream:stream>").Reaches("a", Answer.End, Answer.Closed), "{smid}", "romeo")
             .Then(new ExpectStep("b", Demand.Refuse, [Is("failed"), Answer.StreamError()], [Is("resumed")]))),
         new("resumed-with-a-count-that-is-none", "XEP0198-5-11", (made, draw) => ComesBack(Managed(made).Close("a"), "{smid}", "romeo", draw.Of("", "-1", "abc", "4294967296", "1.5", "9999", "4294967295"))
-            .Then(new ExpectStep("b", Demand.Live, [Is("failed"), Is("resumed"), Answer.StreamError()], []))),
+            .Then(new ExpectStep("b", Demand.Live, [Is("failed"), Is("resumed"), Answer.StreamError(), Answer.Closed], []))),
         new("resumed-by-two-at-once", "XEP0198-5-17", (made, draw) => Managed(made).Open("b", "romeo", StreamLevel.Authenticated).Open("c", "romeo", StreamLevel.Authenticated)
             .Send("b", "{header}").Send("c", "{header}").Send("b", Resume("{smid}")).Send("c", Resume("{smid}"))
             .Then(new ExpectStep("b", Demand.Live, [Is("failed"), Is("resumed"), Answer.StreamError(), Answer.Closed], []))
@@ -57,10 +57,10 @@ public sealed class AcknowledgedCounts : TableFamily
                 .Send("j", "<message to='{a.jid}' type='chat' id='m'><body>once</body></message>").Reaches("a", Answer.Element("message", null, ("id", "m")))
                 .Close("a"), "{smid}", "romeo", "1")
             .Then(new ExpectStep("b", Demand.Reach, [Is("resumed")], [Is("failed"), Answer.StreamError()]))
-            .Asks("b", "get", "end", "{domain}", Ping).Then(new ExpectStep("b", Demand.Relay, [Answer.Result("end"), Answer.Error("end")], [Answer.Element("message", null, ("id", "m"))]))),
+            .Asks("b", "get", "end", "{domain}", Ping).Then(new ExpectStep("b", Demand.Accept, [Answer.Result("end"), Answer.Error("end")], [Answer.Element("message", null, ("id", "m"))]))),
         new("resumed-session-keeps-its-address", "XEP0198-5-12", (made, draw) => ComesBack(Managed(made).Open("j", "juliet", StreamLevel.Available).Close("a"), "{smid}", "romeo")
             .Then(new ExpectStep("b", Demand.Reach, [Is("resumed")], [Is("failed"), Answer.StreamError()]))
-            .Send("b", "<message to='{j.jid}' type='chat' id='m'><body>it is I</body></message>").Sees("j", Answer.Element("message", null, ("id", "m"), ("from", "{a.jid}")))),
+            .Send("b", "<message to='{j.jid}' type='chat' id='m'><body>it is I</body></message>").IsShown("j", Answer.Element("message", null, ("id", "m"), ("from", "{a.jid}")))),
     ];
 
     private static CaseBuilder Managed(CaseBuilder made) => made.Open("a", "romeo", StreamLevel.Bound).Send("a", $"<enable xmlns='{Ns}' resume='true'/>")
@@ -80,8 +80,10 @@ public sealed class AcknowledgedCounts : TableFamily
     {
         var count = draw.Between(0, draw.Size);
         var stanza = draw.Of("<message to='{nobody}' type='headline' id='n{#}'/>", "<presence to='{nobody}' type='unavailable'/>", $"<iq type='get' id='n{{#}}' to='{{domain}}'>{Ping}</iq>", "<message to='{a.jid}' type='headline'/>");
+
+        // Stanzas and requests are dealt with in their order (RFC 6120 §10.1), and the answer may not be withheld: it is there before that to a later stanza.
         return Managed(made).Send("a", Payload.Of(stanza).Times(count) + Payload.Of($"<r xmlns='{Ns}'/>"), draw.Chance(30) ? ChunkPlan.Pieces(draw.Between(1, 40)) : null)
-            .Then(new ExpectStep("a", Demand.Accept, [Is("a", ("h", count.ToString(CultureInfo.InvariantCulture)))], [Answer.StreamError()]));
+            .Then(new ExpectStep("a", Demand.Accept, [Is("a", ("h", count.ToString(CultureInfo.InvariantCulture)))], [Answer.StreamError(), Answer.Barrier]));
     }
 
     private static CaseBuilder Again(CaseBuilder made, int times)
@@ -107,9 +109,9 @@ public sealed class AcknowledgedCounts : TableFamily
         {
             // In order: the next but one may not come first.
             var next = string.Create(CultureInfo.InvariantCulture, $"m{number + 1}");
-            made = made.Then(new ExpectStep("b", Demand.Relay, [Answer.Element("message", null, ("id", string.Create(CultureInfo.InvariantCulture, $"m{number}")))], [Answer.Element("message", null, ("id", next))]));
+            made = made.Then(new ExpectStep("b", Demand.Accept, [Answer.Element("message", null, ("id", string.Create(CultureInfo.InvariantCulture, $"m{number}")))], [Answer.Element("message", null, ("id", next))]));
         }
 
-        return made.Asks("b", "get", "end", "{domain}", Ping).Then(new ExpectStep("b", Demand.Relay, [Answer.Result("end"), Answer.Error("end")], [Answer.Element("message", null, ("from", "{j.jid}"))]));
+        return made.Asks("b", "get", "end", "{domain}", Ping).Then(new ExpectStep("b", Demand.Accept, [Answer.Result("end"), Answer.Error("end")], [Answer.Element("message", null, ("from", "{j.jid}"))]));
     }
 }

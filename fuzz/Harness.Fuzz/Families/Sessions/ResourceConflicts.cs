@@ -59,7 +59,7 @@ public sealed class ResourceConflicts : TableFamily
             .Then(new ExpectStep("x", Demand.Reach, [Answer.Result("b")], [Answer.Error("b"), Answer.StreamError()])), "y", "balcony")
         .Then(new ExpectStep("y", Demand.Reach, [Answer.Result("b")], [Answer.Error("b"), Answer.StreamError()]) { Keeps = [new Keep("#text", "theirs")] })
         .Send("j", "<message to='{theirs}' type='chat' id='m'><body>for one of you</body></message>")
-        .Sees("y", Answer.Element("message", null, ("id", "m")))
+        .IsShown("y", Answer.Element("message", null, ("id", "m")))
         .Asks("x", "get", "end", "{domain}", "<ping xmlns='urn:xmpp:ping'/>")
         .Then(new ExpectStep("x", Demand.Relay, [Answer.Result("end"), Answer.Error("end"), Answer.StreamError("conflict"), Answer.Closed], [Answer.Element("message", null, ("id", "m"))]));
 
