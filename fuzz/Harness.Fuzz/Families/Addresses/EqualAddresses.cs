@@ -16,8 +16,8 @@ public sealed class EqualAddresses : IVariantFamily
 
     private static readonly VariantTable s_variants = new(
     [
-        .. from writing in s_writings select new InputKind($"message-to-{writing.Name}", (_, made) => Pair(made).Send("a", $"<message type='chat' id='m' to='{writing.Address}'><body>one identity</body></message>").Sees("j", new ElementAnswer("message") { Text = "one identity" })),
-        .. from writing in s_writings select new InputKind($"subscription-to-{writing.Name}", (_, made) => Pair(made.NeedsFreshAccounts()).Send("a", $"<presence type='subscribe' to='{writing.Address}'/>").Sees("j", Answer.Element("presence", null, ("type", "subscribe"), ("from", "{romeo}")))),
+        .. from writing in s_writings select new InputKind($"message-to-{writing.Name}", (_, made) => Pair(made).Send("a", $"<message type='chat' id='m' to='{writing.Address}'><body>one identity</body></message>").IsShown("a", "j", new ElementAnswer("message") { Text = "one identity" })),
+        .. from writing in s_writings select new InputKind($"subscription-to-{writing.Name}", (_, made) => Pair(made.NeedsFreshAccounts()).Send("a", $"<presence type='subscribe' to='{writing.Address}'/>").IsShown("a", "j", Answer.Element("presence", null, ("type", "subscribe"), ("from", "{romeo}")))),
         .. from writing in s_writings select new InputKind($"roster-{writing.Name}", (_, made) => Roster(made, writing.Address)),
         .. from form in s_forms select new InputKind($"bind-{form.Name}", (_, made) => Bind(made, form.Apart, form.Composed)),
         .. from form in s_forms select new InputKind($"message-to-resource-{form.Name}", (_, made) => ToResource(made, form.Apart, form.Composed)),
@@ -61,5 +61,5 @@ public sealed class EqualAddresses : IVariantFamily
     private static CaseBuilder ToResource(CaseBuilder made, string apart, string composed) => made.Open("a", "romeo", StreamLevel.Available).Open("j", "juliet", StreamLevel.Authenticated)
         .Send("j", $"{{header}}<iq type='set' id='b'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>{composed}</resource></bind></iq>").Reaches("j", new ElementAnswer("iq") { Attributes = [new("id", "b")], Text = "{juliet}/" + composed })
         .Send("j", "<presence/>").Reaches("j", Answer.Element("presence"))
-        .Send("a", $"<message type='headline' to='{{juliet}}/{apart}'><body>one resource</body></message>").Sees("j", new ElementAnswer("message") { Text = "one resource" });
+        .Send("a", $"<message type='headline' to='{{juliet}}/{apart}'><body>one resource</body></message>").IsShown("a", "j", new ElementAnswer("message") { Text = "one resource" });
 }
