@@ -97,7 +97,7 @@ public sealed partial class TableFamilyTests(TwistedServer server) : IClassFixtu
     {
         var known = File.ReadLines(Path.Combine(Root(), "conformance/Harness.Conformance/Requirements/requirements.tsv")).Select(line => line.Split('\t')[0]).ToHashSet(StringComparer.Ordinal);
         var specifications = known.Select(id => id.Split('-')[0]).ToHashSet(StringComparer.Ordinal);
-        var cited = s_families.SelectMany(family => family.Class.Requirements.Concat(family.Variants.SelectMany(variant => variant.Cites.Split(' '))));
+        var cited = s_families.SelectMany(family => family.Class.Requirements.Concat(family.Variants.SelectMany(variant => variant.Cites.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
         Assert.All(cited, id =>
         {

@@ -173,6 +173,8 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
     {
         _names.Set("header", site.Opener.Header(stream.Binding));
         _names.Set("xmlns", StreamOpener.Namespace(stream.Binding));
+        _names.Set("path", stream.Path);
+        _names.Set("host", stream.Host);
         if (send.Chunks == ChunkPlan.Whole && stream.Binding is Binding.Tcp or Binding.Tls)
         {
             foreach (var block in _names.Blocks(send.Payload, BlockBytes))

@@ -78,6 +78,7 @@ public sealed class FuzzSite : IAsyncDisposable
         {
             Binding.WebSocket when !isRaw => await WebSocketStream.ConnectAsync(name, endpoint, cancellationToken).ConfigureAwait(false),
             Binding.Bosh when !isRaw => BoshStream.Open(name, endpoint, Time),
+            Binding.Bosh => await HttpStream.ConnectAsync(name, endpoint, cancellationToken).ConfigureAwait(false),
             _ => await SocketStream.ConnectAsync(name, endpoint, cancellationToken).ConfigureAwait(false),
         };
     }

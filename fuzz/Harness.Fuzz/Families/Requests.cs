@@ -27,6 +27,9 @@ internal static class Requests
     public static CaseBuilder IsAnswered(this CaseBuilder made, string stream, string id) =>
         made.Then(new ExpectStep(stream, Demand.Accept, [Answer.Result(id), Answer.Error(id)], [Answer.StreamError()]));
 
+    /// <summary>Whatever the target thinks of it, one of these comes: it does not fall silent.</summary>
+    public static CaseBuilder IsAnswered(this CaseBuilder made, string stream, params ReadOnlySpan<Answer> answers) => made.Then(new ExpectStep(stream, Demand.Live, [.. answers], []));
+
     /// <summary>It is no question: nothing like this may come back before the answer to a barrier. The stream may end with an error, where the rule leaves that open.</summary>
     public static CaseBuilder IsIgnored(this CaseBuilder made, string stream, params ReadOnlySpan<Answer> never) =>
         made.Then(new ExpectStep(stream, Demand.Refuse, [Answer.Barrier, Answer.StreamError()], [.. never]));
