@@ -29,6 +29,8 @@ public sealed class MustRefuseOracle : IOracle
         }
     }
 
-    // Right credentials in a wrong encoding: whoever takes them lets in the one who may come in.
-    private static bool IsOfForm(FuzzCase fuzzCase) => fuzzCase.Class == "sasl-malformed" && fuzzCase.Variant.StartsWith("base64-", StringComparison.Ordinal);
+    // Right credentials in a wrong encoding, beside an address that is passed over, or with an extension: whoever takes them lets in the one who may come in.
+    private static bool IsOfForm(FuzzCase fuzzCase) => fuzzCase.Class is "sasl-malformed" or "sasl-scram"
+        && (fuzzCase.Variant.StartsWith("base64-", StringComparison.Ordinal) || fuzzCase.Variant.StartsWith("authzid-", StringComparison.Ordinal) || fuzzCase.Variant.StartsWith("first-", StringComparison.Ordinal)
+            || fuzzCase.Variant.Contains("extension", StringComparison.Ordinal));
 }

@@ -51,7 +51,7 @@ public sealed class ServerEchoes : TableFamily
         new("blocklist-of-another", "RFC6120-10.5.3.2-5", (made, draw) => Trio(made)
             .Asks("m", "set", "q", "{romeo}", draw.Of("<block xmlns='urn:xmpp:blocking'><item jid='{juliet}'/></block>", "<unblock xmlns='urn:xmpp:blocking'/>")).IsRefused("m", "q")),
         new("blocklist-of-another-is-read", "RFC6120-10.5.3.2-5", (made, _) => Stranger(made).Asks("m", "get", "q", "{romeo}", "<blocklist xmlns='urn:xmpp:blocking'/>").IsRefused("m", "q")),
-        new("archive-of-another", "XEP0313-8.1-1", (made, draw) => Stranger(made).Asks("m", "set", "q", "{romeo}", "<query xmlns='urn:xmpp:mam:2' queryid='x'/>").IsRefused("m", "q")),
+        new("archive-of-another", "XEP0313-8.1-3", (made, draw) => Stranger(made).Asks("m", "set", "q", "{romeo}", "<query xmlns='urn:xmpp:mam:2' queryid='x'/>").IsRefused("m", "q")),
         new("archive-settings-of-another", "XEP0313-8.1-1", (made, draw) => Stranger(made)
             .Asks("m", draw.Of("get", "set"), "q", "{romeo}", "<prefs xmlns='urn:xmpp:mam:2' default='never'><always/><never/></prefs>").IsRefused("m", "q")),
         new("copies-of-another", "RFC6120-10.5.3.2-5", (made, draw) => Stranger(made)

@@ -33,7 +33,6 @@ public sealed class BoshRequests : TableFamily
         new("legal", (made, draw) => FirstRequest(made, draw.Legal(s_bodies)).Then(new ExpectStep("a", Demand.Accept, [s_body], Never("terminate")))),
         Refused("rid-beyond-window", "rid='1100'", "item-not-found"),
         Refused("rid-far-beyond-window", "rid='9007199254740991'", "item-not-found"),
-        Refused("rid-below-buffer", "rid='2'", "item-not-found"),
         Refused("rid-missing", "", "item-not-found", "bad-request"),
         Refused("rid-no-number", "rid='soft'", "item-not-found", "bad-request"),
         Refused("rid-negative", "rid='-1001'", "item-not-found", "bad-request"),

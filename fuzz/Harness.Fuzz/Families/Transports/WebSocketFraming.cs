@@ -68,8 +68,8 @@ public sealed class WebSocketFraming : TableFamily
             .RefusesInTime("a", Answer.Closed).NeverSees("j", new ElementAnswer("message") { Text = "late" })),
     ];
 
-    // The bytes are masked: no name in them could be filled in.
-    private static Payload Framed(CaseDraw draw, string rule) => Payload.Raw(draw.Breaking(s_frames, rule).Bytes.Span);
+    // The bytes are masked: no name in them could be filled in. A ping follows, for whoever reads no head before he has the bytes of a whole one.
+    private static Payload Framed(CaseDraw draw, string rule) => Payload.Raw([.. draw.Breaking(s_frames, rule).Bytes.Span, .. WebSocketFrames.Frame(9, "soft"u8, Key)]);
 
     private static CaseBuilder Bound(CaseBuilder made) => made.Open("a", "romeo", StreamLevel.Bound);
 
