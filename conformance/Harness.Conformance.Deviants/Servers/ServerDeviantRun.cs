@@ -12,7 +12,7 @@ namespace Harness.Conformance.Deviants.Servers;
 /// <summary>Plays scenarios in which the target is a server among servers, or one with components, against one deviant of the reference server, or against the plain one.</summary>
 public static class ServerDeviantRun
 {
-    private const int OneIn = 8;
+    private const int OneIn = 16;
 
     /// <summary>One of each deviant, by the name of its type.</summary>
     public static IReadOnlyDictionary<string, IServerDeviant> All { get; } = typeof(IServerDeviant).Assembly.GetTypes()
@@ -33,7 +33,7 @@ public static class ServerDeviantRun
         return IsAmong(deviant.Obscures, scenario);
     }
 
-    /// <summary>What is played against a deviant: all that it names, and of the others those that its name draws, an eighth; with <paramref name="isWhole"/> all. A fault that reddens others by mistake touches many.</summary>
+    /// <summary>What is played against a deviant: all that it names, and of the others those that its name draws, a sixteenth; with <paramref name="isWhole"/> all. A fault that reddens others by mistake touches many.</summary>
     public static IReadOnlyList<Scenario> ScenariosFor(IServerDeviant deviant, IReadOnlyList<Scenario> scenarios, bool isWhole)
     {
         ArgumentNullException.ThrowIfNull(deviant);

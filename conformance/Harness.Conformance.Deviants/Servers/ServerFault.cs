@@ -1,3 +1,4 @@
+using Xmpp.Server.Hosting;
 using Xmpp.Streams;
 using Xmpp.Xml;
 
@@ -17,6 +18,13 @@ public abstract class ServerFault : IServerDeviant, IStreamInterceptor
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<string> Obscures => [];
+
+    /// <inheritdoc/>
+    public virtual ServerOptions Change(ServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { Interceptor = () => this };
+    }
 
     /// <inheritdoc/>
     public virtual IEnumerable<XmlElement> Outgoing(XmlElement element) => [element];

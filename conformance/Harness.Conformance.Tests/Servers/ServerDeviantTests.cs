@@ -16,6 +16,13 @@ public sealed class ServerDeviantTests
     // Where nothing is to be red, patience costs nothing: a busy machine may take its time.
     private static readonly TimeSpan s_longPatience = TimeSpan.FromSeconds(45);
 
+    // The reference server demands certificates of every domain or of none.
+    private static readonly string[] s_unsupported =
+        ["rfc6120/13.7.2/s2s/shown-expired", "rfc6120/13.7.2/s2s/shown-self-signed", "rfc6120/13.7.2/s2s/shown-unknown-authority", "rfc6120/13.7.2/s2s/shown-wrong-host"];
+
+    // A gap, not a choice: what the reference server does not support no deviant of it can show. An entry that has one turns the test red.
+    private static readonly string[] s_withoutDeviant = ["S13_07_TheirCertificates"];
+
     private static readonly bool s_isWhole = Environment.GetEnvironmentVariable("HARNESS_TRIALS") == "whole";
 
     public static TheoryData<string> Names { get; } = [.. ServerDeviantRun.All.Keys.Order(StringComparer.Ordinal)];
@@ -26,7 +33,7 @@ public sealed class ServerDeviantTests
         var result = await ServerDeviantRun.PlayAsync(deviant: null, AllScenarios.OfPeers, s_longPatience, TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Red());
-        Assert.Empty(result.Scenarios.Where(scenario => scenario.Verdict == Verdict.Unsupported).Select(scenario => scenario.Id));
+        Assert.Equal(s_unsupported, result.Scenarios.Where(scenario => scenario.Verdict == Verdict.Unsupported).Select(scenario => scenario.Id));
     }
 
     [Theory]
@@ -64,6 +71,6 @@ public sealed class ServerDeviantTests
             .Where(found => found.Scenarios.Any(scenario => scenario.Role is Role.S2s or Role.Component) && !found.Scenarios.Any(scenario => ServerDeviantRun.All.Values.Any(deviant => deviant.IsCaughtBy(scenario.Id))))
             .Select(found => found.Name);
 
-        Assert.Empty(blind);
+        Assert.Equal(s_withoutDeviant, blind.Order(StringComparer.Ordinal));
     }
 }

@@ -117,6 +117,13 @@ public sealed class IncomingSteps
             return true;
         }
 
+        // The wish for both directions, which comes before authentication (XEP-0288).
+        if (frame.Element is { Name.LocalName: "bidi" })
+        {
+            actor.Part.Said.Add(frame);
+            return true;
+        }
+
         return false;
     }
 

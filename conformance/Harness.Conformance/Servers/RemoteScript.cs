@@ -20,7 +20,7 @@ public sealed record RemoteScript
     /// <summary>Whether the feature of dialback names its errors. Default: yes.</summary>
     public bool UnderstandsDialbackErrors { get; init; } = true;
 
-    /// <summary>Whether bidirectional streams are offered (XEP-0288): before TLS, after it, or never. Default: never.</summary>
+    /// <summary>Whether bidirectional streams are offered (XEP-0288): after TLS, before it too, or never. Default: never.</summary>
     public BidiOffer Bidi { get; init; } = BidiOffer.Never;
 
     /// <summary>Stream features after TLS beside those; none by default.</summary>
@@ -33,10 +33,10 @@ public sealed record RemoteScript
     public bool AnswersDialback { get; init; } = true;
 
     internal string FeaturesBeforeTls =>
-        (OffersTls ? $"<starttls xmlns='{Namespaces.Tls}'><required/></starttls>" : FeaturesAfterTls) + (Bidi == BidiOffer.BeforeTls ? BidiFeature : "");
+        (OffersTls ? $"<starttls xmlns='{Namespaces.Tls}'><required/></starttls>" : FeaturesAfterTls) + (OffersTls && Bidi == BidiOffer.Always ? BidiFeature : "");
 
     internal string FeaturesAfterTls =>
-        (OffersExternal ? $"<mechanisms xmlns='{Namespaces.Sasl}'><mechanism>EXTERNAL</mechanism></mechanisms>" : "") + FeaturesAfterSasl + (Bidi == BidiOffer.AfterTls ? BidiFeature : "") + FurtherFeatures;
+        (OffersExternal ? $"<mechanisms xmlns='{Namespaces.Sasl}'><mechanism>EXTERNAL</mechanism></mechanisms>" : "") + FeaturesAfterSasl + (Bidi != BidiOffer.Never ? BidiFeature : "") + FurtherFeatures;
 
     internal string FeaturesAfterSasl =>
         OffersDialback ? $"<dialback xmlns='urn:xmpp:features:dialback'>{(UnderstandsDialbackErrors ? "<errors/>" : "")}</dialback>" : "";
@@ -50,9 +50,9 @@ public enum BidiOffer
     /// <summary>They are not.</summary>
     Never,
 
-    /// <summary>Before STARTTLS, too early to be taken.</summary>
-    BeforeTls,
-
-    /// <summary>After it.</summary>
+    /// <summary>After TLS.</summary>
     AfterTls,
+
+    /// <summary>After TLS, and before it, when it is too early to take it.</summary>
+    Always,
 }

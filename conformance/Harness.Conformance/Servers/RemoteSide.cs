@@ -17,9 +17,10 @@ public sealed class RemoteSide : IAsyncDisposable
     private readonly List<TestCertificate> _issued = [];
     private readonly List<Actor> _incoming = [];
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    private readonly string _domain;
+    private string _domain;
     private int _connections;
     private bool _isOpen;
+    private bool _isDirect;
 
     internal RemoteSide(Stage stage, RemoteWorld world)
     {
@@ -53,12 +54,18 @@ public sealed class RemoteSide : IAsyncDisposable
     /// <summary>A domain that the name server knows nothing of.</summary>
     public string NowhereDomain { get; } = "nowhere-" + Guid.NewGuid().ToString("N")[..8] + ".example";
 
+    /// <summary>The domain becomes one of those of which the target demands a certificate, where it can demand it of some and not of others.</summary>
+    /// <exception cref="InvalidOperationException">The domain was used before.</exception>
+    /// <exception cref="UnsupportedException">It cannot.</exception>
+    public void BeStrict() => _domain = !_stage.Target.DemandsCertificates ? throw new UnsupportedException("the target was told to take dialback in place of certificates of every domain") : _isOpen ? throw new InvalidOperationException("the domain was used before") : _world.NextStrictDomain();
+
     /// <summary>From now on the target finds the domain by another record alone: by <c>_xmpps-server</c>, direct TLS (XEP-0368).</summary>
     public void MoveToDirectTls()
     {
         OpenDoor();
         _world.Names.Set("_xmpp-server", _domain, 0);
         _world.Names.Set("_xmpps-server", _domain, _doors.Open());
+        _isDirect = true;
     }
 
     /// <summary>From now on the target finds the domain where nobody listens.</summary>
@@ -130,6 +137,40 @@ public sealed class RemoteSide : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(answer);
         return PumpAsync(() => answer.Peer.HasFrame, (_, _) => false, answer);
+    }
+
+    /// <summary>Plays the honest server on a stream of the target whose handshake was made or attempted, up to its end: offers EXTERNAL, and takes it.</summary>
+    /// <param name="door">The stream.</param>
+    /// <returns>The first stanza that came, or <see langword="null"/> where none did.</returns>
+    public async Task<string?> LureAsync(Actor door)
+    {
+        ArgumentNullException.ThrowIfNull(door);
+        var steps = Incoming(door);
+        while (await door.NextAsync(_stage.Patience).ConfigureAwait(false) is { IsOver: false } frame)
+        {
+            if (frame.Element?.Name.LocalName is "message" or "presence" or "iq")
+            {
+                return frame.ToString();
+            }
+
+            if (frame.Kind == WireFrameKind.Header)
+            {
+                door.Header = frame.Element;
+                await steps.AnswerHeaderAsync(door, door.Part.ProvenDomains.Count > 0 ? Script.FeaturesAfterSasl : Script.FeaturesAfterTls).ConfigureAwait(false);
+            }
+            else if (frame.Kind == WireFrameKind.End)
+            {
+                await door.CloseAsync().ConfigureAwait(false);
+                return null;
+            }
+            else if (frame.Element is { Name.LocalName: "auth" })
+            {
+                await door.SendAsync($"<success xmlns='{Namespaces.Sasl}'/>").ConfigureAwait(false);
+                door.Part.ProvenDomains.Add(_stage.Domain);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Waits for a connection of the target.</summary>
@@ -265,7 +306,7 @@ public sealed class RemoteSide : IAsyncDisposable
     private Actor Enter(Arrival came)
     {
         var name = ++_connections == 1 ? "door" : $"door-{_connections}";
-        var actor = Enter(name, Probe.Of(name, came.Socket, _stage.Transcript, _stage.Time));
+        var actor = Enter(name, _isDirect ? Probe.OfDirectTls(name, came.Socket, _stage.Transcript, _stage.Time) : Probe.Of(name, came.Socket, _stage.Transcript, _stage.Time));
         _incoming.Add(actor);
         return actor;
     }

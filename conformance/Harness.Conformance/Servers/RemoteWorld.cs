@@ -16,6 +16,7 @@ public sealed class RemoteWorld : IAsyncDisposable
     private readonly TestNameServer _names = new();
     private int _domains;
     private int _seats;
+    private int _strict;
 
     /// <summary>Makes authorities and a name server for a run.</summary>
     /// <param name="time">The clock of the certificates.</param>
@@ -41,6 +42,9 @@ public sealed class RemoteWorld : IAsyncDisposable
 
     // Below no reserved zone: resolvers of some targets answer those by themselves.
     internal string NextDomain() => string.Create(CultureInfo.InvariantCulture, $"montague-{Interlocked.Increment(ref _domains)}.example");
+
+    // Those for which the target demands certificates, where it can demand them of some and not of others.
+    internal string NextStrictDomain() => InstalledFederation.StrictDomain(Interlocked.Increment(ref _strict));
 
     internal int NextSeat() => Interlocked.Increment(ref _seats);
 

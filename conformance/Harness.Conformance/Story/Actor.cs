@@ -92,6 +92,9 @@ public sealed class Actor : IAsyncDisposable
         Peer.Abort();
     }
 
+    /// <summary>The peer may end the stream from here on: the end of the scenario does not look at it.</summary>
+    public void MayEnd() => BoundJid = null;
+
     /// <summary>From now on such frames are passed over, wherever they come.</summary>
     public void Ignore(WireMatcher matcher) =>
         _ignored.Add(matcher as FrameMatcher ?? throw new ArgumentException("only a step of one frame can be ignored", nameof(matcher)));

@@ -18,6 +18,7 @@ public sealed class Stage
     private readonly List<Actor> _actors = [];
     private readonly Clients.ClientSide? _client;
     private readonly Servers.RemoteSide? _remote;
+    private readonly Lazy<Servers.ComponentSide> _component;
     private int _ids;
 
     internal Stage(StageSettings settings, Judgements judgements, CancellationToken cancellationToken)
@@ -28,6 +29,7 @@ public sealed class Stage
         Transcript = new Transcript(settings.Time);
         Random = new Random(settings.Seed);
         _client = settings.Client is { } client ? new Clients.ClientSide(this, client) : null;
+        _component = new(() => new Servers.ComponentSide(this, settings.World ?? throw new InvalidOperationException("the target has no component: the scenario needs [TargetPlays(Role.Component)]")));
         _remote = settings.World is { } world ? new Servers.RemoteSide(this, world) : null;
     }
 
@@ -55,6 +57,10 @@ public sealed class Stage
     /// <summary>The other domain, which the harness is to the server under test.</summary>
     /// <exception cref="InvalidOperationException">The target plays another role: the scenario needs <see cref="TargetPlaysAttribute"/> with <see cref="Role.S2s"/>.</exception>
     public Servers.RemoteSide Remote => _remote ?? throw new InvalidOperationException("the target has no peer: the scenario needs [TargetPlays(Role.S2s)]");
+
+    /// <summary>The component, which the harness is to the server under test.</summary>
+    /// <exception cref="InvalidOperationException">The target plays another role: the scenario needs <see cref="TargetPlaysAttribute"/> with <see cref="Role.Component"/>.</exception>
+    public Servers.ComponentSide Component => _component.Value;
 
     /// <summary>Ends the scenario.</summary>
     public CancellationToken CancellationToken { get; }
