@@ -86,7 +86,7 @@ public static class S04_03_Probes
 
     /// <summary>§8.5.3.2.2, §4.3.2: of a resource that is not there nothing is told as if it were, and of its siblings nothing at all.</summary>
     [Scenario("rfc6121/4.3.2/no-such-resource", "A probe for a resource that is not there tells of no resource that is")]
-    [Checks("RFC6121-8.5.3.2.2-4", "RFC6121-4.3.2-10")]
+    [Checks("RFC6121-4.3.2-10", "RFC6121-8.5.3.2.2-4")]
     public static async Task A_probe_for_a_resource_that_is_not_there_tells_of_none(Stage stage)
     {
         // Arrange

@@ -1,10 +1,11 @@
+using System.Xml.Linq;
 using Harness.Conformance.Scenarios.Xep0223;
+using Harness.Conformance.Scenarios.Xep0313;
 using Harness.Targets;
 
 namespace Harness.Conformance.Scenarios.Xep0490;
 
 /// <summary>XEP-0490: how far a user has read, for the user's own devices.</summary>
-[Requires(Personal.Offered)]
 [Bindings(Binding.Tcp)]
 public static class S04_Displayed
 {
@@ -13,6 +14,7 @@ public static class S04_Displayed
 
     /// <summary>§4.2, §7: kept by chat, for the user's own devices, and for nobody else.</summary>
     [Scenario("xep0490/4.2/own-devices", "What was displayed is kept for each chat, for the user's own devices alone")]
+    [Requires(Personal.Offered)]
     [Checks("XEP0490-4.2-3", "XEP0490-7-1", "XEP0490-7-2")]
     public static async Task What_was_displayed_is_for_the_own_devices(Stage stage)
     {
@@ -45,6 +47,39 @@ public static class S04_Displayed
         stage.Check("XEP0490-7-1", refused.Attribute("type")?.Value == "error" || !refused.Descendants(Personal.Name + "item").Any(), "an error, or nothing, for another user", refused.ToString());
         stage.Check("XEP0490-7-2", stage.Features.Has(Feature.OfAccount + "http://jabber.org/protocol/pubsub#publish-options"), "the feature of publish-options, which were taken", "it is not advertised");
     }
+
+    /// <summary>§4.5.3, §5.2, §7: the server publishes what stands in a message, and nobody else sees it.</summary>
+    [Scenario("xep0490/4.5.3/assisted", "What was displayed, told within a message, is published for the own devices, and does not reach who gets the message")]
+    [Requires(Feature.OfAccount + "urn:xmpp:mds:server-assist:0")]
+    [Checks("XEP0490-7-3", "XEP0490-4.5.3-2", "XEP0490-4.5.3-3", "XEP0490-5.2-2", "XEP0490-5.2-3")]
+    public static async Task What_stands_in_a_message_is_published_and_taken_out(Stage stage)
+    {
+        // Arrange
+        await using var romeo = await stage.OnlineAsync("romeo");
+        await using var juliet = await stage.OnlineAsync("juliet");
+        romeo.Ignore(Wire.Stanza("<message><event xmlns='http://jabber.org/protocol/pubsub#event'/></message>"));
+
+        // Act
+        await romeo.SendAsync($"<message type='chat' id='m1' to='{juliet.BareJid}'><displayed xmlns='urn:xmpp:chat-markers:0' id='m0'/>{Displayed("s1")}</message>");
+
+        // Expect
+        var came = (await juliet.AwaitAsync(Wire.Stanza($"<message id='m1'><displayed xmlns='urn:xmpp:chat-markers:0' id='m0'/></message>"))).Element;
+        foreach (var requirement in new[] { "XEP0490-7-3", "XEP0490-4.5.3-2" })
+        {
+            stage.Check(requirement, !TellsOf(came), "the message without the mark", came.ToString());
+        }
+
+        var kept = await romeo.AskAsync(Personal.Items("items", Node));
+        var item = kept.Descendants(Personal.Name + "item").FirstOrDefault(one => one.Attribute("id")?.Value == juliet.BareJid);
+        stage.Check("XEP0490-4.5.3-3", item is not null && TellsOf(item), $"the item {juliet.BareJid} with the mark", kept.ToString());
+        await juliet.SendAsync(Personal.Items("theirs", Node, romeo.BareJid));
+        var refused = (await juliet.AwaitAsync(Wire.Stanza("<iq type='[result|error]' id='theirs'/>"))).Element;
+        stage.Check("XEP0490-5.2-3", !refused.Descendants(Personal.Name + "item").Any(), "an error, or nothing, for another user", refused.ToString());
+        var page = stage.Features.Has(Archive.Offered) ? await Archive.AskAsync(stage, romeo) : null;
+        stage.Check("XEP0490-5.2-2", page is null || !page.Results.Any(TellsOf), "an archive without the mark", page?.ToString() ?? "no archive");
+    }
+
+    private static bool TellsOf(XElement element) => element.Descendants(XName.Get("displayed", Node)).Any();
 
     private static string Displayed(string id) => $"<displayed xmlns='{Node}'><stanza-id xmlns='urn:xmpp:sid:0' by='verona.example' id='{id}'/></displayed>";
 }
