@@ -3,7 +3,8 @@ using Harness.Targets;
 namespace Harness.Fuzz.Tests.Deviants;
 
 /// <summary>What a deviant uses, logs, and dies of.</summary>
-internal sealed class DeviantMeter
+/// <param name="time">The time of those who wait for it.</param>
+internal sealed class DeviantMeter(HastyTime time)
 {
     private long _bytes = 50 << 20;
     private long _ticks;
@@ -15,7 +16,20 @@ internal sealed class DeviantMeter
 
     public string Log => _log;
 
-    public bool IsHanging { get; set; }
+    public bool IsHanging
+    {
+        get;
+        set
+        {
+            // Once: what still arrives at a server that is being ended hurries nobody who waits for the next.
+            if (value && !field)
+            {
+                time.IsHurried = true;
+            }
+
+            field = value;
+        }
+    }
 
     public void Die(string how) => _obituary ??= how;
 

@@ -1,5 +1,6 @@
 using Harness.Targets;
 using Harness.Targets.Self;
+using Xmpp.Server.Hosting.Http;
 using Xmpp.Streams;
 
 namespace Harness.Fuzz.Tests.Deviants;
@@ -8,16 +9,22 @@ namespace Harness.Fuzz.Tests.Deviants;
 internal sealed class DeviantTarget : ITarget
 {
     private readonly SelfTarget _server;
-    private readonly DeviantMeter _meter = new();
+    private readonly DeviantMeter _meter;
 
-    public DeviantTarget(Func<DeviantMeter, IStreamInterceptor>? twist)
+    /// <summary>A server that is not started yet.</summary>
+    /// <param name="twist">Its fault; <see langword="null"/> for none.</param>
+    /// <param name="time">The time of those who wait for it; this one does not hang yet.</param>
+    public DeviantTarget(Func<DeviantMeter, IStreamInterceptor>? twist, HastyTime time)
     {
+        _meter = new DeviantMeter(time);
+        time.IsHurried = false;
         _server = new SelfTarget(TimeProvider.System, new SelfOptions
         {
             Change = told => told with
             {
                 RequiresEncryption = false,
                 Interceptor = twist is null ? null : () => twist(_meter),
+                HttpListeners = [.. told.HttpListeners, new HttpListenerOptions()],
                 Limits = told.Limits with { ConnectionsPerAddress = int.MaxValue, UnauthenticatedPerAddress = int.MaxValue, AttemptsPerAddress = int.MaxValue },
             },
         });

@@ -17,6 +17,7 @@ public sealed class OracleTests
     [InlineData(Demand.Refuse, StepOutcome.Closed, "closed", "must-refuse conformance closed")]
     [InlineData(Demand.Refuse, StepOutcome.TimedOut, "silence", "must-refuse conformance silence")]
     [InlineData(Demand.Refuse, StepOutcome.Done, "stream-error:restricted-xml", "")]
+    [InlineData(Demand.Refuse, StepOutcome.Closed, "stream-error:bad-format", "")]
     [InlineData(Demand.Accept, StepOutcome.Forbidden, "stream-error:bad-format", "must-accept conformance stream-error:bad-format")]
     [InlineData(Demand.Accept, StepOutcome.Done, "barrier", "")]
     [InlineData(Demand.Relay, StepOutcome.Forbidden, "message", "smuggling spoofing message")]

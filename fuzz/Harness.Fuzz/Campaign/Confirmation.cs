@@ -1,5 +1,6 @@
 using Harness.Fuzz.Cases;
 using Harness.Fuzz.Execution;
+using Harness.Fuzz.Families;
 using Harness.Fuzz.Findings;
 using Harness.Fuzz.Oracles;
 
@@ -8,6 +9,9 @@ namespace Harness.Fuzz.Campaign;
 /// <summary>Runs a case by itself, looks at the target before and after, and says what the oracles say: for a second opinion, for shrinking, and for replay.</summary>
 internal sealed class Confirmation(TargetKeeper keeper, CampaignOptions options)
 {
+    private const int RedrawnNumbers = 400;
+    private const int RedrawnRuns = 8;
+
     // A log line may come, and a process may end, a moment after the case that is to blame.
     private static readonly TimeSpan s_afterglow = TimeSpan.FromMilliseconds(300);
 
@@ -40,7 +44,17 @@ internal sealed class Confirmation(TargetKeeper keeper, CampaignOptions options)
         await FreshenAsync(target, cancellationToken).ConfigureAwait(false);
         using var limit = new CancellationTokenSource(options.ShrinkTime, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var smallest = await new Shrinker(StillShowsAsync, options.ShrinkRuns).ShrinkAsync(fuzzCase, suspicion.Oracle, either.Token).ConfigureAwait(false);
+        var drawn = fuzzCase;
+        foreach (var smaller in options.ShrinkRuns > 0 ? Redraws(fuzzCase) : [])
+        {
+            if (!either.IsCancellationRequested && await StillShowsAsync(smaller, either.Token).ConfigureAwait(false))
+            {
+                drawn = smaller;
+                break;
+            }
+        }
+
+        var smallest = await new Shrinker(StillShowsAsync, options.ShrinkRuns).ShrinkAsync(drawn, suspicion.Oracle, either.Token).ConfigureAwait(false);
         if (smallest != fuzzCase)
         {
             var (shown, said, after) = await TryAsync(smallest, isDetailed: true, waits, cancellationToken).ConfigureAwait(false);
@@ -67,6 +81,13 @@ internal sealed class Confirmation(TargetKeeper keeper, CampaignOptions options)
             }
         }
     }
+
+    // What a family draws may be long where it could be short. Where bytes are legal or illegal by their meaning, drawing again is the only way to fewer.
+    private IEnumerable<FuzzCase> Redraws(FuzzCase fuzzCase) => options.Families.FirstOrDefault(family => family.Class.Id == fuzzCase.Class) is not { } family
+        ? []
+        : Enumerable.Range(0, RedrawnNumbers).Select(number => family.Make(new CaseDraw(fuzzCase.Class, options.Seed, number, 1, fuzzCase.Binding)))
+            .Where(made => made.Variant == fuzzCase.Variant && made.State == fuzzCase.State && made.Budget is null == fuzzCase.Budget is null && made.SentBytes < fuzzCase.SentBytes)
+            .Distinct().OrderBy(made => made.SentBytes).Take(RedrawnRuns);
 
     /// <summary>What says the same as before: the same oracle about the same response; a crash is the same if it leaves the same word behind.</summary>
     public static Suspicion? Same(IEnumerable<Suspicion> suspicions, Suspicion before) =>

@@ -33,6 +33,9 @@ public sealed record FuzzCase
     /// <summary>How that stream travels.</summary>
     public Binding Binding => Steps.OfType<OpenStep>().FirstOrDefault(open => open.Stream == Speaker)?.Binding ?? Binding.Tcp;
 
+    /// <summary>How much it sends, in bytes; a name counts as it is written.</summary>
+    public long SentBytes => Steps.OfType<SendStep>().Sum(send => send.Payload.Length);
+
     /// <summary>Whether both are the same program.</summary>
     public bool Equals(FuzzCase? other) => other is not null && Class == other.Class && Variant == other.Variant && NeedsFreshAccounts == other.NeedsFreshAccounts && Budget == other.Budget
         && Steps.SequenceEqual(other.Steps) && Requirements.SequenceEqual(other.Requirements);

@@ -41,6 +41,9 @@ public sealed partial record Payload(ImmutableArray<PayloadPart> Parts)
         }
     }
 
+    /// <summary>How many bytes it is, where a name counts as it is written.</summary>
+    public long Length => Parts.Sum(LengthOf);
+
     /// <summary>Exactly these bytes; a brace is a brace.</summary>
     public static Payload Raw(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? Empty : new([new BytesPart([.. bytes])]);
 
@@ -80,6 +83,14 @@ public sealed partial record Payload(ImmutableArray<PayloadPart> Parts)
 
     /// <inheritdoc/>
     public override int GetHashCode() => Parts.Aggregate(17, (hash, part) => HashCode.Combine(hash, part));
+
+    private static long LengthOf(PayloadPart part) => part switch
+    {
+        BytesPart bytes => bytes.Bytes.Length,
+        NamePart name => name.Name.Length + 2,
+        RepeatPart repeat => repeat.Count * repeat.Parts.Sum(LengthOf),
+        _ => 0,
+    };
 
     [GeneratedRegex(@"\{(?:#|[a-z][a-z0-9.-]*)\}", RegexOptions.CultureInvariant)]
     private static partial Regex NameInBraces();

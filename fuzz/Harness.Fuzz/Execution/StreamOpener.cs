@@ -24,6 +24,7 @@ internal sealed class StreamOpener(FuzzSite site)
 
     private string? _mechanismInTheClear;
     private bool _needsSession;
+    private bool _waitsForBind;
     private long _nonces;
 
     /// <summary>The header of a client, as the binding wants it.</summary>
@@ -63,12 +64,18 @@ internal sealed class StreamOpener(FuzzSite site)
                 // RFC 3921 §3, which RFC 6121 left out: until a session is established such a server takes no stanza.
                 var features = await RestartAsync(stream, either.Token).ConfigureAwait(false);
                 _needsSession = features.Element(s_session + "session") is { } session && session.Element(s_session + "optional") is null;
+                _waitsForBind = _needsSession;
             }
 
-            var again = await site.ConnectAsync("learner", binding, isRaw: false, either.Token).ConfigureAwait(false);
-            await using (again.ConfigureAwait(false))
+            try
             {
-                await BringAsync(again, account, StreamLevel.Available, either.Token).ConfigureAwait(false);
+                await EnterAsync(binding, account, either.Token).ConfigureAwait(false);
+            }
+            catch (UnreachableException) when (!_waitsForBind)
+            {
+                // Some take no stanza behind the request for a resource until they answered it.
+                _waitsForBind = true;
+                await EnterAsync(binding, account, either.Token).ConfigureAwait(false);
             }
 
             site.Accounts.Return(account);
@@ -80,6 +87,15 @@ internal sealed class StreamOpener(FuzzSite site)
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TargetException($"nobody can log in at {site.Target.Name} within {s_patience.TotalSeconds} s", failure);
+        }
+    }
+
+    private async Task EnterAsync(Binding binding, Account account, CancellationToken cancellationToken)
+    {
+        var stream = await site.ConnectAsync("learner", binding, isRaw: false, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await BringAsync(stream, account, StreamLevel.Available, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -187,18 +203,9 @@ internal sealed class StreamOpener(FuzzSite site)
     {
         const string Bind = "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>";
         var ns = Namespace(stream.Binding);
-        List<string> stanzas = [$"<iq{ns} type='set' id='fuzz-bind'>{Bind}</iq>"];
-        if (_needsSession)
-        {
-            stanzas.Add($"<iq{ns} type='set' id='fuzz-session'><session xmlns='{s_session}'/></iq>");
-        }
 
-        if (isAvailable)
-        {
-            // What waited for the account, and its own presence, come before the answer to the ping.
-            stanzas.Add($"<presence{ns}/>");
-        }
-
+        // What waited for the account, and its own presence, come before the answer to the ping.
+        List<string> stanzas = [$"<iq{ns} type='set' id='fuzz-bind'>{Bind}</iq>", .. isAvailable && !_waitsForBind ? [$"<presence{ns}/>"] : Array.Empty<string>()];
         if (stream.Binding is Binding.Tcp or Binding.Tls)
         {
             // The features need not be seen to know that a resource has to be bound.
@@ -213,14 +220,23 @@ internal sealed class StreamOpener(FuzzSite site)
             }
         }
 
-        var answer = await NeedAsync(stream, element => (string?)element.Attribute("id") == "fuzz-bind", "the bound resource", cancellationToken).ConfigureAwait(false);
+        var answer = await AnswerAsync(stream, "fuzz-bind", cancellationToken).ConfigureAwait(false);
         stream.Jid = answer.Element(s_bind + "bind")?.Element(s_bind + "jid")?.Value ?? throw new UnreachableException($"no resource was bound: {answer}");
+        if (_needsSession)
+        {
+            await SayAsync(stream, $"<iq{ns} type='set' id='fuzz-session'><session xmlns='{s_session}'/></iq>", cancellationToken).ConfigureAwait(false);
+            await AnswerAsync(stream, "fuzz-session", cancellationToken).ConfigureAwait(false);
+        }
+
         if (isAvailable)
         {
-            await SayAsync(stream, $"<iq{ns} type='get' id='fuzz-ready' to='{site.Domain}'><ping xmlns='urn:xmpp:ping'/></iq>", cancellationToken).ConfigureAwait(false);
-            await NeedAsync(stream, element => (string?)element.Attribute("id") == "fuzz-ready", "an answer to a ping", cancellationToken).ConfigureAwait(false);
+            await SayAsync(stream, (_waitsForBind ? $"<presence{ns}/>" : string.Empty) + $"<iq{ns} type='get' id='fuzz-ready' to='{site.Domain}'><ping xmlns='urn:xmpp:ping'/></iq>", cancellationToken).ConfigureAwait(false);
+            await AnswerAsync(stream, "fuzz-ready", cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static Task<XElement> AnswerAsync(CaseStream stream, string id, CancellationToken cancellationToken) =>
+        NeedAsync(stream, element => (string?)element.Attribute("id") == id, $"an answer to {id}", cancellationToken);
 
     private static async Task<XElement> NeedAsync(CaseStream stream, Func<XElement, bool> isIt, string what, CancellationToken cancellationToken)
     {

@@ -42,7 +42,6 @@ public static class StreamModel
         Legal("white-space", ModelState.Bound, " \n\t ", ModelState.Bound),
         Illegal("comment", ModelState.Bound, "<!-- soft -->", ModelState.Closed, Answer.StreamError("restricted-xml", "bad-format", "not-well-formed")),
         Illegal("not-well-formed", ModelState.Bound, "<message><body></message>", ModelState.Closed, Answer.StreamError("not-well-formed", "bad-format", "invalid-xml")),
-        Illegal("foreign-content", ModelState.Bound, "<soft xmlns='urn:example:soft'/>", ModelState.Closed, Answer.StreamError("unsupported-stanza-type", "invalid-namespace", "bad-format", "not-authorized"), Answer.Error(null)),
         Legal("end", ModelState.Bound, "</stream:stream>", ModelState.Closed, Answer.End, Answer.Closed),
     ];
 

@@ -18,8 +18,9 @@ public sealed class MustRefuseOracle : IOracle
     {
         foreach (var (expect, step) in Missed.Of(fuzzCase, recording, Demand.Refuse))
         {
-            // A target that is gone refused nothing, and took nothing either.
-            if (target.Obituary is null)
+            // A target that is gone refused nothing, and took nothing either. That the stream is closed with an error is a MUST of RFC 6120 nearly everywhere, and with which one a SHOULD
+            // (§4.8.1, §11.1, §11.3, §11.6): which is for the conformance lane to judge.
+            if (target.Obituary is null && !(step.Met.StartsWith("stream-error:", StringComparison.Ordinal) && expect.Answers.OfType<StreamErrorAnswer>().Any()))
             {
                 // An error of another sort is a refusal too.
                 var isTaken = step.Outcome == StepOutcome.Forbidden && !step.Met.Contains(':', StringComparison.Ordinal);

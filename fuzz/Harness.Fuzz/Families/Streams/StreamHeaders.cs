@@ -30,7 +30,10 @@ public sealed class StreamHeaders : IFuzzFamily
             4 => Refused(draw, "unknown-host", $"<stream:stream {Client} {Streams} to='{domain}' version='1.0'>", "host-unknown", "host-gone"),
             5 => Refused(draw, "wrong-root", $"<{draw.Of("stream:flood", "stream:features", "stream:error")} {Client} {Streams} to='{{domain}}' version='1.0'>", "bad-format", "invalid-namespace", "invalid-xml", "not-well-formed", "unsupported-stanza-type"),
             6 => Refused(draw, "malformed-host", $"<stream:stream {Client} {Streams} to='{draw.Of("@", "a@@b", "/")}' version='1.0'>", "host-unknown", "improper-addressing", "bad-format", "invalid-xml"),
-            7 => Taken(draw, "prefix-free", "<stream xmlns='http://etherx.jabber.org/streams' to='{domain}' version='1.0'>"),
+
+            // §4.8.5: a server may take no prefix but 'stream'; then it closes the stream with an error.
+            7 => draw.Case("prefix-free").Open("a", "romeo", StreamLevel.Connected).Send("a", "<stream xmlns='http://etherx.jabber.org/streams' to='{domain}' version='1.0'>")
+                .Then(new ExpectStep("a", Demand.Accept, [Answer.Barrier, Answer.StreamError()], [])).Build(),
             8 => Taken(draw, "minor-version", $"<stream:stream {Client} {Streams} to='{{domain}}' version='{draw.Of("1.1", "1.13", "1.999")}'>"),
             _ => Taken(draw, "long-id", (Payload)$"<stream:stream {Client} {Streams} to='{{domain}}' version='1.0' id='" + ((Payload)"x").Times(draw.Between(1, 4000)) + "'>"),
         };

@@ -6,6 +6,7 @@ namespace Harness.Fuzz.Tests.Deviants.Faults.Wire;
 internal sealed class DiesOfWidth(DeviantMeter meter) : IStreamInterceptor
 {
     private int _seen;
+    private bool _isDead;
 
     public ReadOnlyMemory<byte> IncomingBytes(ReadOnlyMemory<byte> bytes)
     {
@@ -15,6 +16,13 @@ internal sealed class DiesOfWidth(DeviantMeter meter) : IStreamInterceptor
             meter.Die("killed by signal 11 (core dumped)");
         }
 
-        return meter.Obituary is null ? bytes : throw new InvalidOperationException(meter.Obituary);
+        // The stream ends by the first exception; what still comes while it ends is heard by nobody.
+        if (meter.Obituary is null || _isDead)
+        {
+            return _isDead ? default : bytes;
+        }
+
+        _isDead = true;
+        throw new InvalidOperationException(meter.Obituary);
     }
 }
