@@ -32,6 +32,12 @@ public sealed class ConformVerbTests
     public async Task A_client_under_test_is_named_by_role_and_command(string complaint, params string[] arguments) =>
         (await HarnessProcess.RunAsync(["conform", .. arguments])).Refuses(2, complaint);
 
+    [Theory]
+    [InlineData("it has to be told where the harness is", "--role", "s2s", "--target", "xmpp://example.org@127.0.0.1:5222")]
+    [InlineData("have no choice of binding", "--role", "component", "--binding", "tls")]
+    public async Task A_server_whose_peer_is_the_harness_is_one_that_can_be_told_so(string complaint, params string[] arguments) =>
+        (await HarnessProcess.RunAsync(["conform", .. arguments])).Refuses(2, complaint);
+
     [Fact]
     public async Task Our_own_client_passes_and_its_replay_plays_one_scenario()
     {

@@ -1,0 +1,11 @@
+namespace Harness.Conformance.Tests.Servers;
+
+/// <summary>Each deliberate fault in dialback is seen by the scenarios that name it, and by no other.</summary>
+public sealed class DeviantsOfDialbackTests
+{
+    public static TheoryData<string> Names { get; } = ServerDeviantTrial.Names(ofDialback: true);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_deviant_is_caught_by_what_it_names_and_by_nothing_else(string name) => ServerDeviantTrial.PlayAsync(name);
+}
