@@ -51,7 +51,8 @@ public sealed class DeviantTests
             Assert.Equal((oracle, kind, fuzzClass), (finding.Signature.Oracle, finding.Kind, finding.Signature.Class));
 
             // Where the server hangs patience is short: what a busy machine was too slow for is a hang too, is not shown again, and stays unconfirmed.
-            Assert.True(finding.IsConfirmed || deviant == "hangs", finding.Summary);
+            // What starting over costs depends on how the system cuts the bytes, which on a busy machine differs from run to run.
+            Assert.True(finding.IsConfirmed || deviant is "hangs" or "starts-over", finding.Summary);
         });
     }
 

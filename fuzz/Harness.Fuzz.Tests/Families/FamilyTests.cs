@@ -53,12 +53,12 @@ public sealed partial class FamilyTests
 
     [Fact]
     public void Classes_are_selected_by_patterns() =>
-        Assert.Equal(["state-order", "xml-restricted"], FamilyCatalogue.Select(["xml-*", "state-order"]).Select(family => family.Class.Id));
+        Assert.Equal(["state-order", "xml-restricted"], FamilyCatalogue.Select(["xml-r*", "state-order"]).Select(family => family.Class.Id));
 
     [Fact]
     public void A_pattern_that_fits_no_class_is_an_error() =>
-        Assert.StartsWith("no class is named 'nothing': chunking", Assert.Throws<FormatException>(() => FamilyCatalogue.Select(["nothing"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("no class is named 'nothing': bind-conflict", Assert.Throws<FormatException>(() => FamilyCatalogue.Select(["nothing"])).Message, StringComparison.Ordinal);
 
-    [GeneratedRegex("^(RFC[0-9]+|XEP-[0-9]{4})-[0-9.]+-[0-9]+$")]
+    [GeneratedRegex("^(RFC[0-9]+|XEP[0-9]{4})-[0-9.]+-[0-9]+$")]
     private static partial Regex Requirement();
 }

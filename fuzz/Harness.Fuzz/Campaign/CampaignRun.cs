@@ -23,6 +23,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     private readonly NoveltyMap _novelty = new();
     private readonly CampaignFolder? _folder = options.Folder is null ? null : new CampaignFolder(options.Folder);
     private readonly ConcurrentDictionary<string, ClassCount> _classes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _doubted = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, FuzzCase> _underWay = new();
     private readonly ConcurrentBag<(FuzzCase Case, Suspicion Suspicion)> _said = [];
     private CaseSource? _source;
@@ -109,6 +110,9 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         _trouble = null;
         await TogetherAsync([.. batch.Where(each => each.Case.Budget is null)], cancellationToken).ConfigureAwait(false);
         var target = await _keeper.LookAsync(cancellationToken).ConfigureAwait(false);
+
+        // What the log told of before has its case already, or has none: it is not looked for again.
+        target = target with { LogFaults = [.. target.LogFaults.Where(fault => !_desk.Knows(fault) && !_doubted.Contains(ProcessOracle.Neutral(fault)))] };
         var isTroubled = _trouble is not null || IsTroubled(target);
         File(isTroubled);
         if (isTroubled)
@@ -275,6 +279,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         if (!isFound)
         {
             _doubtful++;
+            _doubted.UnionWith(target.LogFaults.Select(ProcessOracle.Neutral));
             options.Progress?.Note("none of them shows it alone");
         }
     }

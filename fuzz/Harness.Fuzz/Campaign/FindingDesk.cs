@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Harness.Fuzz.Cases;
 using Harness.Fuzz.Findings;
+using Harness.Fuzz.Oracles;
 
 namespace Harness.Fuzz.Campaign;
 
@@ -8,13 +9,21 @@ namespace Harness.Fuzz.Campaign;
 internal sealed class FindingDesk
 {
     private readonly ConcurrentDictionary<FindingSignature, Candidate> _candidates = new();
+    private readonly ConcurrentDictionary<string, FindingSignature> _faults = new(StringComparer.Ordinal);
 
     /// <summary>Takes what an oracle said.</summary>
     public void Add(FuzzCase fuzzCase, Suspicion suspicion)
     {
-        var candidate = _candidates.GetOrAdd(FindingSignature.Of(fuzzCase, suspicion), signature => new Candidate(signature, suspicion, fuzzCase));
+        var signature = FindingSignature.Of(fuzzCase, suspicion);
+
+        // A crash is the same whatever provoked it, if it leaves the same word behind.
+        signature = suspicion.Oracle == OracleKind.Process && suspicion.Exit.Length > 0 ? _faults.GetOrAdd(suspicion.Exit, signature) : signature;
+        var candidate = _candidates.GetOrAdd(signature, added => new Candidate(added, suspicion, fuzzCase));
         candidate.Seen();
     }
+
+    /// <summary>Whether a fault of a log was told of before.</summary>
+    public bool Knows(string fault) => _faults.ContainsKey(ProcessOracle.Neutral(fault));
 
     /// <summary>What was not looked at yet, worst first.</summary>
     public IReadOnlyList<Candidate> Waiting() => [.. _candidates.Values.Where(candidate => candidate.Finding is null).OrderBy(candidate => candidate.Suspicion.Kind).ThenBy(candidate => candidate.Case.Class, StringComparer.Ordinal)];

@@ -97,7 +97,7 @@ public sealed record ElementAnswer(string Name) : Answer
     /// <summary>Attributes that it must have, without namespace.</summary>
     public ImmutableArray<NameValue> Attributes { get; init; } = [];
 
-    /// <summary>The local name of an element somewhere in it; none is needed where <see langword="null"/>.</summary>
+    /// <summary>The local name of an element somewhere in it, with an attribute that it has (<c>item@jid</c>) and the value of that (<c>item@jid={a.jid}</c>); none is needed where <see langword="null"/>.</summary>
     public string? Holds { get; init; }
 
     /// <summary>Text that some element in it must have as its whole; none is needed where <see langword="null"/>.</summary>

@@ -10,7 +10,7 @@ internal static class AnswerDigest
     private static readonly string[] s_passedOver = ["id", "from", "to", "stamp", "previd", "location", "max"];
 
     // The words of an error are for people (RFC 6120 §4.9.2) and may tell where in the bytes it was; what SASL says holds nonces.
-    private static readonly string[] s_unlike = ["text", "challenge", "success"];
+    private static readonly string[] s_unlike = ["text", "success"];
 
     /// <summary>The answers, one a line, sorted: two requests may be answered in either order. Where one connection was closed and the other reset, both are over.</summary>
     /// <param name="frames">What came.</param>
@@ -50,6 +50,10 @@ internal static class AnswerDigest
             {
                 Add(digest, child, own);
             }
+            else if (node is XText challenge && element.Name.LocalName == "challenge")
+            {
+                digest.Append(Shape(challenge.Value));
+            }
             else if (node is XText text && !s_unlike.Contains(element.Name.LocalName, StringComparer.Ordinal))
             {
                 digest.Append(Neutral(text.Value, own));
@@ -57,6 +61,15 @@ internal static class AnswerDigest
         }
 
         digest.Append("</>");
+    }
+
+    // RFC 5802 §7: nonce and salt are random, but how long the salt is and how often it is hashed must not depend on whether there is an account.
+    private static string Shape(string challenge)
+    {
+        var bytes = new byte[challenge.Length];
+        return Convert.TryFromBase64String(challenge, bytes, out var count)
+            ? string.Join(',', Encoding.UTF8.GetString(bytes, 0, count).Split(',').Select(field => field.StartsWith("r=", StringComparison.Ordinal) ? "r" : field.StartsWith("s=", StringComparison.Ordinal) ? $"s of {field.Length}" : field))
+            : "no base64";
     }
 
     private static string Neutral(string value, IReadOnlyList<string> own)

@@ -50,8 +50,16 @@ internal static class AnswerMatch
         element.Name.LocalName == wanted.Name
         && (wanted.Namespace is null || element.Name.NamespaceName == wanted.Namespace)
         && wanted.Attributes.All(attribute => (string?)element.Attribute(attribute.Name) == names.Fill(attribute.Value))
-        && (wanted.Holds is null || element.Descendants().Any(child => child.Name.LocalName == wanted.Holds))
+        && (wanted.Holds is null || element.Descendants().Any(child => IsHeld(wanted.Holds, child, names)))
         && (wanted.Text is null || element.DescendantsAndSelf().Any(child => !child.HasElements && child.Value == names.Fill(wanted.Text)));
+
+    // name, name@attribute or name@attribute=value.
+    private static bool IsHeld(string wanted, XElement child, CaseNames names)
+    {
+        var (name, attribute) = wanted.Split('@', 2) is [var before, var after] ? (before, after) : (wanted, null);
+        var (key, value) = attribute?.Split('=', 2) is [var left, var right] ? (left, right) : (attribute, null);
+        return child.Name.LocalName == name && (key is null || (child.Attribute(key)?.Value is { } given && (value is null || given == names.Fill(value))));
+    }
 
     private static bool Mirrors(XElement shown, Payload sent, CaseNames names)
     {

@@ -10,13 +10,23 @@ internal sealed class CaseNames
 {
     private const int LargestWhole = 32 << 20;
 
+    // U+FF01, the full-width form of '!'; those of all other letters of ASCII follow in their order.
+    private const char FullWidth = '\uFF01';
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    public CaseNames(string domain)
+    public CaseNames(string domain, IReadOnlyDictionary<string, string>? services = null)
     {
+        foreach (var (name, address) in services ?? new Dictionary<string, string>())
+        {
+            _values[name] = address;
+        }
+
         _values["domain"] = domain;
+        _values["domain.upper"] = domain.ToUpperInvariant();
         _values["nobody"] = $"nobody-of-this-name@{domain}";
         _values["nobody.local"] = "nobody-of-this-name";
+        _values["nobody.password"] = "wherefore";
         _values["nobody.scram-first"] = ScramFirst("nobody-of-this-name");
     }
 
@@ -29,6 +39,8 @@ internal sealed class CaseNames
         _values[name] = account.BareJid;
         _values[name + ".local"] = account.Localpart;
         _values[name + ".password"] = account.Password;
+        _values[name + ".upper"] = account.BareJid.ToUpperInvariant();
+        _values[name + ".wide"] = $"{string.Concat(account.Localpart.Select(letter => letter is > ' ' and <= '~' ? (char)(letter - '!' + FullWidth) : letter))}{account.BareJid[account.Localpart.Length..]}";
         _values[name + ".scram-first"] = ScramFirst(account.Localpart);
         _values[name + ".plain"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{account.Localpart}\0{account.Password}"));
     }
@@ -108,7 +120,7 @@ internal sealed class CaseNames
     {
         BytesPart bytes => bytes.Bytes.AsMemory(),
         NamePart { Name: "#" } => Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture)),
-        NamePart name => _values.TryGetValue(name.Name, out var value) ? Encoding.UTF8.GetBytes(value) : throw new UnreachableException($"nobody knows what {{{name.Name}}} is"),
+        NamePart name => (_values.GetValueOrDefault(name.Name) ?? SaslNames.Find(name.Name, _values.GetValueOrDefault)) is { } value ? Encoding.UTF8.GetBytes(value) : throw new UnreachableException($"nobody knows what {{{name.Name}}} is"),
         _ => throw new InvalidOperationException("A repetition holds no repetition."),
     };
 }

@@ -13,7 +13,7 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
     private const int BlockBytes = 1 << 16;
 
     private readonly StreamClock? _clock = isDetailed ? new StreamClock(site.Time) : null;
-    private readonly CaseNames _names = new(site.Domain);
+    private readonly CaseNames _names = new(site.Domain, site.Services);
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CaseStream[]> _streams = new(StringComparer.Ordinal);
     private readonly ImmutableArray<StepRecord>.Builder _steps = ImmutableArray.CreateBuilder<StepRecord>();
@@ -173,6 +173,8 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
     {
         _names.Set("header", site.Opener.Header(stream.Binding));
         _names.Set("xmlns", StreamOpener.Namespace(stream.Binding));
+        _names.Set("path", stream.Path);
+        _names.Set("host", stream.Host);
         if (send.Chunks == ChunkPlan.Whole && stream.Binding is Binding.Tcp or Binding.Tls)
         {
             foreach (var block in _names.Blocks(send.Payload, BlockBytes))

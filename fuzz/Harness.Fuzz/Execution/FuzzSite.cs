@@ -31,6 +31,9 @@ public sealed class FuzzSite : IAsyncDisposable
 
     internal string Domain => Description.Domain;
 
+    /// <summary>Services of the target by the names that cases give them; see <see cref="SiteServices"/>.</summary>
+    internal IReadOnlyDictionary<string, string> Services { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>The bindings that it offers.</summary>
     public IReadOnlyCollection<Binding> Bindings => _endpoints.Keys;
 
@@ -51,6 +54,7 @@ public sealed class FuzzSite : IAsyncDisposable
 
         var site = new FuzzSite(target, description, time, endpoints);
         await site.Opener.LearnAsync(cancellationToken).ConfigureAwait(false);
+        site.Services = await SiteServices.FindAsync(site, cancellationToken).ConfigureAwait(false);
         return site;
     }
 
@@ -74,6 +78,7 @@ public sealed class FuzzSite : IAsyncDisposable
         {
             Binding.WebSocket when !isRaw => await WebSocketStream.ConnectAsync(name, endpoint, cancellationToken).ConfigureAwait(false),
             Binding.Bosh when !isRaw => BoshStream.Open(name, endpoint, Time),
+            Binding.Bosh => await HttpStream.ConnectAsync(name, endpoint, cancellationToken).ConfigureAwait(false),
             _ => await SocketStream.ConnectAsync(name, endpoint, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -16,12 +16,14 @@ internal sealed class StreamOpener(FuzzSite site)
     private static readonly XNamespace s_tls = "urn:ietf:params:xml:ns:xmpp-tls";
     private static readonly XNamespace s_sasl = "urn:ietf:params:xml:ns:xmpp-sasl";
     private static readonly XNamespace s_bind = "urn:ietf:params:xml:ns:xmpp-bind";
+    private static readonly XNamespace s_session = "urn:ietf:params:xml:ns:xmpp-session";
     private static readonly XName s_features = s_streams + "features";
 
     // A server that keeps no passwords has to do all rounds of PBKDF2 for each PLAIN; of SCRAM we do them, once for each account.
     private static readonly string[] s_preferred = ["SCRAM-SHA-1", "SCRAM-SHA-256", "SCRAM-SHA-512", "PLAIN"];
 
     private string? _mechanismInTheClear;
+    private bool _needsSession;
     private long _nonces;
 
     /// <summary>The header of a client, as the binding wants it.</summary>
@@ -56,7 +58,17 @@ internal sealed class StreamOpener(FuzzSite site)
             var stream = await site.ConnectAsync("learner", binding, isRaw: false, either.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                await BringAsync(stream, account, StreamLevel.Available, either.Token).ConfigureAwait(false);
+                await BringAsync(stream, account, StreamLevel.Authenticated, either.Token).ConfigureAwait(false);
+
+                // RFC 3921 §3, which RFC 6121 left out: until a session is established such a server takes no stanza.
+                var features = await RestartAsync(stream, either.Token).ConfigureAwait(false);
+                _needsSession = features.Element(s_session + "session") is { } session && session.Element(s_session + "optional") is null;
+            }
+
+            var again = await site.ConnectAsync("learner", binding, isRaw: false, either.Token).ConfigureAwait(false);
+            await using (again.ConfigureAwait(false))
+            {
+                await BringAsync(again, account, StreamLevel.Available, either.Token).ConfigureAwait(false);
             }
 
             site.Accounts.Return(account);
@@ -175,22 +187,27 @@ internal sealed class StreamOpener(FuzzSite site)
     {
         const string Bind = "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>";
         var ns = Namespace(stream.Binding);
-        var request = $"<iq{ns} type='set' id='fuzz-bind'>{Bind}</iq>";
+        List<string> stanzas = [$"<iq{ns} type='set' id='fuzz-bind'>{Bind}</iq>"];
+        if (_needsSession)
+        {
+            stanzas.Add($"<iq{ns} type='set' id='fuzz-session'><session xmlns='{s_session}'/></iq>");
+        }
+
         if (isAvailable)
         {
             // What waited for the account, and its own presence, come before the answer to the ping.
-            request += $"<presence{ns}/>";
+            stanzas.Add($"<presence{ns}/>");
         }
 
         if (stream.Binding is Binding.Tcp or Binding.Tls)
         {
             // The features need not be seen to know that a resource has to be bound.
-            await SayAsync(stream, Header(stream.Binding) + request, cancellationToken).ConfigureAwait(false);
+            await SayAsync(stream, Header(stream.Binding) + string.Concat(stanzas), cancellationToken).ConfigureAwait(false);
         }
         else
         {
             await RestartAsync(stream, cancellationToken).ConfigureAwait(false);
-            foreach (var stanza in isAvailable ? new[] { request[..^$"<presence{ns}/>".Length], $"<presence{ns}/>" } : [request])
+            foreach (var stanza in stanzas)
             {
                 await SayAsync(stream, stanza, cancellationToken).ConfigureAwait(false);
             }

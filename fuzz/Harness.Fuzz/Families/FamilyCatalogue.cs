@@ -1,7 +1,16 @@
 using System.IO.Enumeration;
+using Harness.Fuzz.Families.Addresses;
+using Harness.Fuzz.Families.Messaging;
 using Harness.Fuzz.Families.Resources;
 using Harness.Fuzz.Families.Routing;
+using Harness.Fuzz.Families.Sasl;
+using Harness.Fuzz.Families.Services;
+using Harness.Fuzz.Families.Sessions;
 using Harness.Fuzz.Families.Streams;
+using Harness.Fuzz.Families.Text;
+using Harness.Fuzz.Families.Tls;
+using Harness.Fuzz.Families.Transports;
+using Harness.Fuzz.Families.Xml;
 
 namespace Harness.Fuzz.Families;
 
@@ -13,8 +22,12 @@ public static class FamilyCatalogue
     [
         .. new IFuzzFamily[]
         {
-            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new ModelWalks(), new QuadraticTime(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(),
-            new StreamHeaders(), new UserEnumeration(),
+            new Chunking(), new Depth(), new Disconnects(), new EntityExpansion(), new ForgedSenders(), new ModelWalks(), new RestrictedXml(), new Smuggling(), new StanzaSize(), new StateOrder(), new StreamHeaders(),
+            new BoshRequests(), new Compression(), new Encodings(), new EqualAddresses(), new ForbiddenCharacters(), new InvalidAddresses(), new InvalidUtf8(), new MalformedNamespaces(), new MalformedSasl(),
+            new MalformedXml(), new QuadraticTime(), new SlowPeers(), new StartTlsInjection(), new TamperedScram(), new TlsGarbage(), new UserEnumeration(), new WebSocketFraming(), new Width(),
+            new IqSemantics(), new PresenceStorms(), new RosterAbuse(), new ServerEchoes(), new StanzaErrorLoops(),
+            new AcknowledgedCounts(), new GrowingQueues(), new Interleavings(), new ResourceConflicts(),
+            new FormsAndPages(), new NodeAccess(), new RoomPrivileges(), new UploadSlots(),
         }.OrderBy(family => family.Class.Id, StringComparer.Ordinal),
     ];
 

@@ -23,9 +23,14 @@ public sealed class MustRefuseOracle : IOracle
             {
                 // An error of another sort is a refusal too.
                 var isTaken = step.Outcome == StepOutcome.Forbidden && !step.Met.Contains(':', StringComparison.Ordinal);
-                var kind = isTaken && s_guards.Contains(fuzzCase.Class, StringComparer.Ordinal) ? FindingKind.Bypass : FindingKind.Conformance;
+                var kind = isTaken && s_guards.Contains(fuzzCase.Class, StringComparer.Ordinal) && !IsOfForm(fuzzCase) ? FindingKind.Bypass : FindingKind.Conformance;
                 yield return new Suspicion(Kind, kind, step.Met, $"must be refused with {Missed.Wanted(expect)}, but {Missed.InWords(step)}");
             }
         }
     }
+
+    // Right credentials in a wrong encoding, beside an address that is passed over, or with an extension: whoever takes them lets in the one who may come in.
+    private static bool IsOfForm(FuzzCase fuzzCase) => fuzzCase.Class is "sasl-malformed" or "sasl-scram"
+        && (fuzzCase.Variant.StartsWith("base64-", StringComparison.Ordinal) || fuzzCase.Variant.StartsWith("authzid-", StringComparison.Ordinal) || fuzzCase.Variant.StartsWith("first-", StringComparison.Ordinal)
+            || fuzzCase.Variant.Contains("extension", StringComparison.Ordinal));
 }

@@ -25,6 +25,12 @@ internal abstract class CaseStream(string name, Binding binding) : IAsyncDisposa
     /// <summary>The full JID that was bound.</summary>
     public string? Jid { get; set; }
 
+    /// <summary>The path of requests by hand; the empty string where there are none.</summary>
+    public virtual string Path => "";
+
+    /// <summary>The host and port of requests by hand.</summary>
+    public virtual string Host => "";
+
     /// <summary>Whether bytes are protected.</summary>
     public abstract bool IsEncrypted { get; }
 
