@@ -38,8 +38,14 @@ public sealed class ScriptedServer : ITarget
     /// <summary>What is answered to a stream header instead of a header of its own; <see langword="null"/> is the good answer.</summary>
     public Func<WireFrame, string?>? OnHeader { get; init; }
 
+    /// <summary>How many headers to its own domain it answers by saying that it failed.</summary>
+    public int Failures { get; set; }
+
     /// <summary>The features that service discovery names.</summary>
     public IReadOnlyList<string> DiscoFeatures { get; init; } = [];
+
+    /// <summary>What plays one after another.</summary>
+    public IReadOnlyList<string> PlaysInTurn { get; init; } = [];
 
     /// <summary>How long a scenario waits for what only brings it to its act.</summary>
     public TimeSpan ArrangingPatience { get; init; } = TimeSpan.FromSeconds(20);
@@ -71,7 +77,7 @@ public sealed class ScriptedServer : ITarget
         _listener.Start();
         _accepting = AcceptAsync();
         var port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        return Task.FromResult(new TargetDescription(Domain, [new TargetEndpoint(Binding.Tcp, "127.0.0.1", port)], [], "Scripted", "1"));
+        return Task.FromResult(new TargetDescription(Domain, [new TargetEndpoint(Binding.Tcp, "127.0.0.1", port)], [], "Scripted", "1") { PlaysInTurn = PlaysInTurn });
     }
 
     public Task<Account> CreateAccountAsync(string role, CancellationToken cancellationToken) =>
@@ -204,6 +210,13 @@ public sealed class ScriptedServer : ITarget
             var features = _localpart is null
                 ? "<mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>PLAIN</mechanism></mechanisms>"
                 : "<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/>" + _server.FurtherFeatures;
+            if (_server.Failures > 0)
+            {
+                _server.Failures--;
+                return $"<stream:stream from='{Domain}' id='{Guid.NewGuid()}' version='1.0' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>"
+                    + "<stream:error><internal-server-error xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>";
+            }
+
             return (frame.Element?.Attribute("to")?.Value == Domain ? null : _server.OnHeader?.Invoke(frame))
                 ?? $"<?xml version='1.0'?><stream:stream from='{Domain}' id='{Guid.NewGuid()}' version='1.0' xmlns='jabber:client' "
                 + $"xmlns:stream='http://etherx.jabber.org/streams'><stream:features>{features}</stream:features>";

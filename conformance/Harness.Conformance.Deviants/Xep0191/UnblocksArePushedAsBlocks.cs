@@ -11,7 +11,7 @@ public sealed class UnblocksArePushedAsBlocks : IDeviant, IStreamInterceptor
     public string Fault => "An unblock is pushed as a block.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy { get; } = ["xep0191/3.3/pushed", "xep0191/3.5/list-after"];
+    public IReadOnlyList<string> CaughtBy { get; } = ["xep0191/3.3/pushed"];
 
     /// <inheritdoc/>
     public IReadOnlyList<Type> Modules { get; } = [typeof(BlockingModule)];

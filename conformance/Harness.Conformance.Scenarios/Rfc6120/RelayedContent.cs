@@ -14,7 +14,20 @@ internal sealed record RelayedContent(string Xml)
         return Wire.Element($"message {id} with the meaning of {Xml}", element =>
             element.Attribute("id")?.Value != id ? "another stanza"
             : element.Elements().Count() < sent.Count ? "children are missing"
-            : sent.Zip(element.Elements()).All(pair => Same(pair.First, pair.Second)) ? null : "another meaning");
+            : AreAmong(sent, element) ? null : "another meaning");
+    }
+
+    // The order of a stanza's children says nothing in RFC 6120 and RFC 6121, and a server may add some of its own, before them or behind; within a child order counts.
+    private static bool AreAmong(List<XElement> sent, XElement stanza)
+    {
+        var left = stanza.Elements().ToList();
+        return sent.TrueForAll(child => left.FindIndex(other => Same(child, other)) is var index and >= 0 && RemoveAt(left, index));
+    }
+
+    private static bool RemoveAt(List<XElement> list, int index)
+    {
+        list.RemoveAt(index);
+        return true;
     }
 
     private static List<XElement> Read(string xml)

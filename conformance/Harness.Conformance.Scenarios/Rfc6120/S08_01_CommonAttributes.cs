@@ -50,8 +50,8 @@ public static class S08_01_CommonAttributes
         // Act
         await romeo.SendAsync($"<message {from} to='{juliet.FullJid}' id='m1' type='chat'><body>soft</body></message>");
 
-        // Expect
-        await juliet.ExpectAsync(Wire.Stanza($"<message from='{romeo.FullJid}' to='{juliet.FullJid}' id='m1'><body>soft</body></message>"));
+        // Expect: §4.9.3.9 lets a server end the stream of one who gives himself out for another.
+        await OverriddenOrRefusedAsync(stage, romeo, juliet, Wire.Stanza($"<message from='{romeo.FullJid}' to='{juliet.FullJid}' id='m1'><body>soft</body></message>"));
     }
 
     /// <summary>§8.1.2.1 holds for every kind.</summary>
@@ -76,7 +76,7 @@ public static class S08_01_CommonAttributes
         await orchard.SendAsync($"<{kind} {type} from='{juliet.FullJid}' to='{street.FullJid}' id='s1'>{child}</{kind}>");
 
         // Expect
-        await street.ExpectAsync(Wire.Stanza($"<{kind} from='{orchard.FullJid}' to='{street.FullJid}' id='s1'>{child}</{kind}>"));
+        await OverriddenOrRefusedAsync(stage, orchard, street, Wire.Stanza($"<{kind} from='{orchard.FullJid}' to='{street.FullJid}' id='s1'>{child}</{kind}>"));
     }
 
     /// <summary>§8.1.1.1: "MUST NOT modify the 'to' address".</summary>
@@ -180,5 +180,21 @@ public static class S08_01_CommonAttributes
 
         // Expect
         await juliet.ExpectAnyOfAsync(Outcome.Pass(Wire.Stanza("<message xml:lang='en' id='m1'/>")), Outcome.Deviation(Wire.Stanza("<message xml:lang='[absent]' id='m1'/>")));
+    }
+
+    // The sender's next request is answered, and the recipient has the stanza with the true address; or the sender's stream ends with invalid-from, and the recipient has nothing.
+    private static async Task OverriddenOrRefusedAsync(Stage stage, Actor sender, Actor recipient, WireMatcher delivered)
+    {
+        var alive = Outcome.Pass(Wire.Nothing);
+        var refused = Outcome.Pass(Wire.StreamError("invalid-from"), Wire.StreamEnd, Wire.Closed);
+        if ((await sender.ExpectAnyOfAsync(alive, refused)).Outcome == alive)
+        {
+            await recipient.ExpectAsync(delivered);
+            return;
+        }
+
+        recipient.Ignore(Wire.Stanza($"<presence type='unavailable' from='{sender.FullJid}'/>"));
+        await using var mercutio = await stage.ConnectAsync("mercutio");
+        await recipient.ExpectAsync(Wire.NothingFrom(mercutio));
     }
 }

@@ -11,6 +11,9 @@ public sealed record DeliveryCell(DeliverySituation Situation, string Address, s
     /// <summary>The phrase that addresses the cell.</summary>
     public string Id => $"rfc6121/8.5.4/{Name(Situation)}/{Address}/{Type}";
 
+    /// <summary>The type as it arrives, in a template: without one a message is of type normal (§5.2.2).</summary>
+    public string Arriving => Type == "normal" ? "[normal|absent]" : Type;
+
     /// <summary>Whether one of the allowed fates is that letter.</summary>
     public bool Allows(char fate) => Allowed.Contains(fate, StringComparison.Ordinal);
 

@@ -40,11 +40,14 @@ internal static class Roster
     }
 
     /// <summary>Arranging: the roster as it is now; the &lt;query/&gt; of the result. Pushes and subscription stanzas that came before it are passed over.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="attributes">What the query bears beside its namespace, as <c> ver=''</c>, with which a client shows that it knows of versions (§2.6.2).</param>
     /// <exception cref="InconclusiveException">There was no result.</exception>
-    internal static async Task<XElement> GetAsync(Stage stage, Actor actor)
+    internal static async Task<XElement> GetAsync(Stage stage, Actor actor, string attributes = "")
     {
         var id = stage.NewId("roster");
-        await actor.SendAsync($"<iq type='get' id='{id}'><query xmlns='{Namespace}'/></iq>");
+        await actor.SendAsync($"<iq type='get' id='{id}'><query xmlns='{Namespace}'{attributes}/></iq>");
         var came = await actor.GatherAsync(by: null, Wire.IqResult(id));
         return came.Find(Wire.IqResult(id))?.Element(s_roster + "query")
             ?? throw new InconclusiveException($"{actor.Name} asked for the roster; came: {came}");

@@ -37,6 +37,7 @@ public static class S02_03_AddingItems
     {
         // Arrange
         await using var romeo = await stage.ConnectAsync("romeo");
+        romeo.Ignore(Roster.AnyPush);
         var card = new RosterCard("Juliet", "Capulets", "Friends");
 
         // Act
@@ -72,6 +73,7 @@ public static class S02_03_AddingItems
     {
         // Arrange
         await using var romeo = await stage.ConnectAsync("romeo");
+        romeo.Ignore(Roster.AnyPush);
 
         // Act
         await romeo.SendAsync(Roster.Set("set", set.Items));
@@ -84,8 +86,9 @@ public static class S02_03_AddingItems
     [ScenarioTable(nameof(Oversized))]
     public static async Task A_text_above_the_limit_is_refused(Stage stage, string item)
     {
-        // Arrange
+        // Arrange: §2.1.6 says who must be sent pushes, not who must not.
         await using var romeo = await stage.ConnectAsync("romeo");
+        romeo.Ignore(Roster.AnyPush);
 
         // Act
         await romeo.SendAsync(Roster.Set("set", item));

@@ -75,6 +75,7 @@ public static class S02_05_DeletingItems
     public static async Task An_unknown_item_cannot_be_removed(Stage stage)
     {
         await using var romeo = await Roster.InterestedAsync(stage, "romeo");
+        romeo.Ignore(Roster.AnyPush);
 
         await romeo.SendAsync(Roster.Set("set", "<item jid='juliet@verona.example' subscription='remove'/>"));
 

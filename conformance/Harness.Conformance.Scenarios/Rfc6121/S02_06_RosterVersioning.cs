@@ -41,6 +41,7 @@ public static class S02_06_RosterVersioning
     {
         // Arrange
         await using var romeo = await stage.ConnectAsync("romeo");
+        romeo.Ignore(Roster.AnyPush);
         await romeo.AskAsync(Roster.Set("set", "<item jid='juliet@verona.example' name='Juliet'/>"));
 
         // Act
@@ -157,5 +158,5 @@ public static class S02_06_RosterVersioning
         new($"rfc6121/2.6.3/{word}", $"{words} since the version is told by a push or with the whole roster", (set, jid, Result), "RFC6121-2.6.3-1", "RFC6121-2.6.3-3");
 
     private static async Task<string> VersionAsync(Stage stage, Actor actor) =>
-        (await Roster.GetAsync(stage, actor)).Attribute("ver")?.Value ?? throw new InconclusiveException("the roster has no version, though it is advertised");
+        (await Roster.GetAsync(stage, actor, " ver=''")).Attribute("ver")?.Value ?? throw new InconclusiveException("the roster has no version, though it is advertised");
 }

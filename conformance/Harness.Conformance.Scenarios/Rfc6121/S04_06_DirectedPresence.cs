@@ -155,6 +155,8 @@ public static class S04_06_DirectedPresence
         // Arrange
         var (orchard, balcony) = await Bonds.AvailablePairAsync(stage);
         orchard.Ignore(Wire.Stanza($"<presence from='{orchard.FullJid}'/>"));
+        orchard.Ignore(Roster.AnyPush);
+        balcony.Ignore(Roster.AnyPush);
         await orchard.SendAsync($"<presence id='d1' to='{balcony.FullJid}'/>");
         await balcony.AwaitAsync(Wire.Stanza($"<presence type='[absent]' id='d1' from='{orchard.FullJid}'/>"));
 

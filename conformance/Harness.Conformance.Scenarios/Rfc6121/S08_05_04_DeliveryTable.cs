@@ -52,7 +52,7 @@ public static class S08_05_04_DeliveryTable
 
         // Expect
         var returned = await SenderSeesAsync(romeo, cell);
-        var reached = await house.ReachedByAsync(cell.Requirement, romeo, $"<message type='{cell.Type}' id='m1' from='{romeo.FullJid}' to='[to]'/>");
+        var reached = await house.ReachedByAsync(cell.Requirement, romeo, $"<message type='{cell.Arriving}' id='m1' from='{romeo.FullJid}' to='[to]'/>");
         JudgeRecipients(stage, cell, house, reached, returned);
         if (cell.Address == "bare" && reached.Count > 0 && Delivers(cell))
         {
@@ -114,7 +114,7 @@ public static class S08_05_04_DeliveryTable
         await using var latecomer = await stage.OnlineAsync("latecomer", house.Account, priority: 0);
         latecomer.Ignore(Wire.Stanza("<presence/>"));
         house.IgnorePresence();
-        var stored = Outcome.Pass(Wire.Stanza($"<message type='{cell.Type}' id='m1' from='{romeo.FullJid}'/>"), Wire.NothingFrom(romeo));
+        var stored = Outcome.Pass(Wire.Stanza($"<message type='{cell.Arriving}' id='m1' from='{romeo.FullJid}'/>"), Wire.NothingFrom(romeo));
         var forgotten = Outcome.Pass(Wire.NothingFrom(romeo));
         await latecomer.ExpectAnyOfAsync(cell.Requirement, cell.Allows('O') && !returned ? [stored] : [forgotten]);
     }

@@ -99,6 +99,21 @@ internal sealed class Room
         return actor;
     }
 
+    /// <summary>Arranging: a fresh user without affiliation, who has entered under the name of the role and has no voice.</summary>
+    /// <remarks>§5.1.2: that who has no affiliation comes as a visitor into a moderated room is a default that a service may do otherwise.</remarks>
+    internal async Task<Actor> VisitorAsync(string name)
+    {
+        var actor = await _stage.ConnectAsync(name);
+        var round = await TryEnterAsync(actor, name);
+        if (!round[actor].Has(Wire.Stanza(Presence(name, "role='visitor'"))))
+        {
+            await Owner.AskAsync(Assign(_stage.NewId("mute"), name, "visitor"));
+        }
+
+        await QuietAsync();
+        return actor;
+    }
+
     /// <summary>Arranging: an actor enters, and is known to be in.</summary>
     internal async Task EnterAsync(Actor actor, string nickname)
     {

@@ -79,7 +79,7 @@ public static class S05_01_Roles
         // Arrange
         var room = await Room.OpenAsync(stage, Moderated);
         await using var mercutio = await room.EnteredAsync("mercutio");
-        await using var romeo = await room.EnteredAsync("romeo");
+        await using var romeo = await room.VisitorAsync("romeo");
         if (cell.From != "visitor")
         {
             await room.Owner.AskAsync(room.Assign("arrange1", "romeo", cell.From));

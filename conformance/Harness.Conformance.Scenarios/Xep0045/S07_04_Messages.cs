@@ -54,7 +54,7 @@ public static class S07_04_Messages
     {
         // Arrange
         var room = await Room.OpenAsync(stage, "muc#roomconfig_moderatedroom=1");
-        await using var romeo = await room.EnteredAsync("romeo");
+        await using var romeo = await room.VisitorAsync("romeo");
 
         // Act
         var round = await room.ActAsync(romeo, room.Saying("refused1", "<body>soft</body>"));

@@ -98,7 +98,7 @@ public static class S08_Moderating
     {
         // Arrange
         var room = await Room.OpenAsync(stage, "muc#roomconfig_moderatedroom=1");
-        await using var mercutio = await room.EnteredAsync("mercutio");
+        await using var mercutio = await room.VisitorAsync("mercutio");
         await using var romeo = await room.EnteredAsync("romeo", "member");
 
         // Act
@@ -138,7 +138,7 @@ public static class S08_Moderating
     {
         // Arrange
         var room = await Room.OpenAsync(stage, "muc#roomconfig_moderatedroom=1");
-        await using var romeo = await room.EnteredAsync("romeo");
+        await using var romeo = await room.VisitorAsync("romeo");
 
         // Act
         await romeo.SendAsync($"<message id='voice1' to='{room.Jid}'><x xmlns='{Room.Forms}' type='submit'><field var='FORM_TYPE'><value>{Room.Muc}#request</value></field><field var='muc#role'><value>participant</value></field></x></message>");

@@ -87,6 +87,7 @@ public static class S03_VCards
         // Arrange
         await using var juliet = await stage.OnlineAsync("juliet");
         juliet.Ignore(Wire.Stanza($"<presence from='{juliet.FullJid}'/>"));
+        Xep0163.S04_Notifications.PassOver(juliet);
         await juliet.AskAsync($"<iq type='set' id='v2'>{Card}</iq>");
         await using var mercutio = await stage.ConnectAsync("mercutio");
 

@@ -129,6 +129,15 @@ internal sealed class Node
         }
     }
 
+    /// <summary>Arranging: where the configuration says whether subscribers are told of the deletion of the node, it says that they are.</summary>
+    internal async Task TellsOfItsEndAsync()
+    {
+        if (Supports("config-node") && (await FormAsync()).Descendants(s_forms + "field").Any(field => field.Attribute("var")?.Value == "pubsub#notify_delete"))
+        {
+            await ConfigureAsync("notify_delete=true");
+        }
+    }
+
     /// <summary>Arranging: the form of the configuration, as its owner gets it.</summary>
     internal async Task<XElement> FormAsync()
     {

@@ -21,6 +21,9 @@ public sealed record Refusal(string Request, string Condition, string? Named = n
     /// <summary>Features of the service without which the row means nothing.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>The feature of the service with which the row means nothing.</summary>
+    public string? Without { get; init; }
+
     /// <summary>Items that are there before.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 
@@ -39,6 +42,11 @@ public sealed record Refusal(string Request, string Condition, string? Named = n
         // Arrange
         var node = await Node.PrepareAsync(stage);
         node.Require([.. Needs]);
+        if (Without is not null && node.Supports(Without))
+        {
+            throw new UnsupportedException($"{node.Address} advertises {Node.PubSub}#{Without}");
+        }
+
         await node.MakeAsync([.. Settings]);
         await node.PublishAsync([.. Items]);
         if (OwnerIsSubscribed)

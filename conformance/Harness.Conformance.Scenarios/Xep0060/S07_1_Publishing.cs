@@ -13,7 +13,7 @@ public static class S07_1_Publishing
     /// <summary>§7.1.3, §7.1.5: what is refused.</summary>
     public static IEnumerable<Cell<Refusal>> Refused { get; } =
     [
-        new("xep0060/7.1.3.3/no-node", "Nothing is published to a node that is not there", new("set:<publish node='{missing}'>" + Tune + "</publish>", "item-not-found") { By = "creator" }, "XEP0060-7.1.3.3-1"),
+        new("xep0060/7.1.3.3/no-node", "Nothing is published to a node that is not there", new("set:<publish node='{missing}'>" + Tune + "</publish>", "item-not-found") { By = "creator", Without = "auto-create" }, "XEP0060-7.1.3.3-1"),
         new("xep0060/7.1.3.4/full", "A full node that is to refuse more does", new("set:<publish node='{node}'>" + Tune + "</publish>", "conflict", "node-full") { By = "creator", Settings = ["max_items=2", "publish_node_full=reject"], Items = ["torches", "visors"] }, "XEP0060-7.1.3.4-1"),
         new("xep0060/7.1.3.5/too-big", "A payload over the limit is refused", new("set:<publish node='{node}'><item><tune xmlns='urn:example:tune'>" + new string('o', 300) + "</tune></item></publish>", "not-acceptable", "payload-too-big") { By = "creator", Settings = ["max_payload_size=200"] }, "XEP0060-7.1.3.5-1"),
         new("xep0060/7.1.3.6/two-payloads", "An item with two payloads is refused", new("set:<publish node='{node}'><item><tune xmlns='urn:example:tune'/><tune xmlns='urn:example:tune'/></item></publish>", "bad-request", "invalid-payload") { By = "creator" }, "XEP0060-7.1.3.6-1", "XEP0060-4.3-3"),
@@ -211,6 +211,11 @@ public static class S07_1_Publishing
         if (round.Answer is { } answer && !Node.IsError(answer) && items.SequenceEqual(["masks"]))
         {
             throw new UnsupportedException("there are no batches: more items than one are passed over");
+        }
+
+        if (round.Answer is { } refusal && Node.IsError(refusal) && Wire.ConditionOf(refusal) == "bad-request")
+        {
+            throw new UnsupportedException("there are no batches: more items than one are refused (§12.11)");
         }
 
         round.Fails("XEP0060-12.11-3", "not-allowed", "max-items-exceeded");

@@ -208,6 +208,7 @@ public static class S08_1_Nodes
     {
         // Arrange
         var node = await Node.CreateAsync(stage);
+        await node.TellsOfItsEndAsync();
         await node.PublishAsync("masks");
         await using var romeo = await node.SubscriberAsync("romeo");
         await node.SeenAsync(romeo);
@@ -231,6 +232,7 @@ public static class S08_1_Nodes
     {
         // Arrange
         var node = await Node.CreateAsync(stage, "access_model=authorize");
+        await node.TellsOfItsEndAsync();
         await using var romeo = await node.SubscriberAsync("romeo");
         node.Owner.Ignore(Wire.Stanza("<message><x xmlns='jabber:x:data'/></message>"));
 

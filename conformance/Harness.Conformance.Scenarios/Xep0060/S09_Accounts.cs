@@ -108,6 +108,7 @@ public static class S09_Accounts
         await using var romeo = await stage.OnlineAsync("romeo");
         await using var tybalt = await stage.ConnectAsync("tybalt");
         Roster.IgnorePresence(romeo);
+        S04_Notifications.PassOver(romeo);
         var node = Eventing.NodeOf(romeo);
         const string Open = $"<publish-options><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'><value>{Node.PubSub}#publish-options</value></field><field var='pubsub#access_model'><value>open</value></field></x></publish-options>";
         await romeo.AskAsync(Eventing.Publishing("publish1", node, "Masks", Open));
@@ -152,6 +153,7 @@ public static class S09_Accounts
         // Expect
         couple.Contact.Ignore(Wire.Stanza($"<message><event xmlns='{Node.EventSpace}'/></message>"));
         couple.Rest();
+        S04_Notifications.PassOver(couple.User);
         stage.Check("XEP0060-9.1.2-2", !came.Elements.Any(element => element.Name.LocalName == "message"), "nothing, and no error", came.ToString());
     }
 
@@ -159,6 +161,7 @@ public static class S09_Accounts
     private static async Task<(Node Node, Actor Contact)> ArrangeAsync(Stage stage, string[] settings, bool isContact)
     {
         var node = await Node.CreatePersonalAsync(stage, settings);
+        S04_Notifications.PassOver(node.Owner);
         await node.PublishAsync("masks");
         var contact = await stage.ConnectAsync("juliet");
         if (isContact)

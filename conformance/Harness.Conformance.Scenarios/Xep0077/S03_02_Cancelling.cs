@@ -48,6 +48,8 @@ public static class S03_02_Cancelling
             Outcome.Pass(Wire.StreamError("not-authorized"), Wire.StreamEnd),
             Outcome.Unsupported(Wire.Stanza("<iq type='error' id='unreg1'/>")));
         await street.ExpectAsync("XEP0077-3.2-2", Wire.StreamError("not-authorized"), Wire.StreamEnd);
+        orchard.Abort();
+        street.Abort();
         stage.Check("XEP0077-3.2-3", !await Registration.IsLetInAsync(stage, orchard.Account!), "the account is gone", "it can still authenticate");
         stage.Check("XEP0077-3.2-1", await Registration.IsLetInAsync(stage, juliet), "another account is untouched", "it cannot authenticate any more");
     }

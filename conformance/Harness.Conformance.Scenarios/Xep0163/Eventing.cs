@@ -33,8 +33,18 @@ internal static class Eventing
     /// <param name="awaited">What must come then.</param>
     internal static Task<Gathered> TellInterestAsync(Actor actor, string node, params WireMatcher[] awaited) => TellInterestAsync(actor, node, to: null, awaited);
 
+    /// <summary>The same for a resource whose capabilities the server knows: it has come with them before, was asked what they mean, and has gone again.</summary>
+    /// <remarks>Whether a server that has to ask first tells what was published last depends on how fast it is answered.</remarks>
+    internal static async Task<Gathered> ArriveKnownAsync(Actor actor, string node, params WireMatcher[] awaited)
+    {
+        await TellInterestAsync(actor, node);
+        await actor.SendAsync("<presence type='unavailable'/>");
+        await actor.GatherAsync(by: null);
+        return await TellInterestAsync(actor, node, to: null, awaited, isAsked: false);
+    }
+
     /// <summary>The same with presence to one address, or to all contacts.</summary>
-    internal static async Task<Gathered> TellInterestAsync(Actor actor, string node, string? to, WireMatcher[] awaited)
+    internal static async Task<Gathered> TellInterestAsync(Actor actor, string node, string? to, WireMatcher[] awaited, bool isAsked = true)
     {
         var features = new[] { Info, node + "+notify" }.Order(StringComparer.Ordinal).ToList();
         var text = "client/pc//Tunes<" + string.Concat(features.Select(feature => feature + "<"));
@@ -42,7 +52,7 @@ internal static class Eventing
         await actor.SendAsync($"<presence{(to is null ? "" : $" to='{to}'")}><c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='urn:example:tunes' ver='{version}'/></presence>");
         var question = Wire.Stanza($"<iq type='get'><query xmlns='{Info}'/></iq>");
         var came = new List<XElement>();
-        WireMatcher[] wanted = [question];
+        WireMatcher[] wanted = isAsked ? [question] : [];
         while (true)
         {
             var more = await actor.GatherAsync(by: null, wanted);

@@ -23,6 +23,13 @@ internal static class Blocking
     /// <summary>A push with exactly these items.</summary>
     internal static WireMatcher Push(string name, params string[] jids) => Wire.Exactly($"<iq type='set'><{name} xmlns='{Name}'>{Items(jids)}</{name}></iq>");
 
+    /// <summary>From now on pushes are passed over: §3.3 says which resources are told, not that others are not.</summary>
+    internal static void IgnorePushes(Actor actor)
+    {
+        actor.Ignore(Wire.Stanza($"<iq type='set'><block xmlns='{Name}'/></iq>"));
+        actor.Ignore(Wire.Stanza($"<iq type='set'><unblock xmlns='{Name}'/></iq>"));
+    }
+
     /// <summary>Arranging: blocks; a push to this resource is passed over.</summary>
     internal static async Task BlockAsync(Stage stage, Actor user, params string[] jids)
     {

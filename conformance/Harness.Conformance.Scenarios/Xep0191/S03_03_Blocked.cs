@@ -46,6 +46,7 @@ public static class S03_03_Blocked
         await using var romeo = await stage.OnlineAsync("romeo");
         await using var tybalt = await stage.ConnectAsync("tybalt");
         await Blocking.BlockAsync(stage, romeo, tybalt.BareJid);
+        tybalt.Ignore(Roster.AnyPush);
 
         // Act
         await tybalt.SendAsync(cell.Stanza.Replace("[bare]", romeo.BareJid, StringComparison.Ordinal).Replace("[full]", romeo.FullJid, StringComparison.Ordinal));
@@ -134,7 +135,8 @@ public static class S03_03_Blocked
         // Arrange
         await using var orchard = await stage.OnlineAsync("orchard");
         await using var street = await stage.ConnectAsync("street", orchard.Account);
-        orchard.Ignore(Wire.Stanza($"<iq type='set'><block xmlns='{Blocking.Name}'/></iq>"));
+        Blocking.IgnorePushes(orchard);
+        Blocking.IgnorePushes(street);
         await street.SendAsync(Blocking.Command("block", "block1", orchard.BareJid));
         await street.AwaitAsync(Wire.Stanza("<iq type='[result|error]' id='block1'/>"));
 

@@ -138,6 +138,7 @@ public static class S03_Conversion
         var couple = await Couple.InAsync(stage, SubscriptionState.From);
         await using var balcony = await stage.OnlineAsync("balcony", couple.Contact.Account);
         await balcony.GatherAsync(by: null, Wire.Stanza($"<presence type='[absent]' from='{couple.User.FullJid}'/>"));
+        Xep0163.S04_Notifications.PassOver(couple.User);
         await couple.User.AskAsync($"<iq type='set' id='card1'>{Picture.Card}</iq>");
 
         // Act
@@ -164,6 +165,7 @@ public static class S03_Conversion
         // Arrange
         await using var romeo = await stage.OnlineAsync("romeo");
         await using var mercutio = await stage.OnlineAsync("mercutio");
+        Xep0163.S04_Notifications.PassOver(romeo);
         await romeo.AskAsync($"<iq type='set' id='card1'>{Picture.Card}</iq>");
         await romeo.GatherAsync(by: null);
 

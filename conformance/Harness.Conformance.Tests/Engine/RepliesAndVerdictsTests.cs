@@ -1,4 +1,5 @@
 using Harness.Results;
+using Harness.Targets;
 
 namespace Harness.Conformance.Tests.Engine;
 
@@ -83,4 +84,23 @@ public sealed class RepliesAndVerdictsTests
 
         Assert.Equal(expected, result.Verdict);
     }
+
+    [Fact]
+    public async Task A_server_that_fails_by_its_own_account_on_the_way_is_asked_again()
+    {
+        await using var server = Failing(1);
+
+        Assert.Equal(Verdict.Pass, (await server.PlayAsync("rfc6120/8.2.3/unknown-payload")).Verdict);
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_on_failing_by_its_own_account_is_not_asked_for_ever()
+    {
+        await using var server = Failing(20);
+
+        await Assert.ThrowsAsync<TargetException>(() => server.PlayAsync("rfc6120/8.2.3/unknown-payload"));
+    }
+
+    private static ScriptedServer Failing(int times) =>
+        new((_, _) => "<iq type='error' id='wherefore'><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>") { Failures = times };
 }

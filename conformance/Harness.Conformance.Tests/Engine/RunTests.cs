@@ -75,6 +75,28 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task What_a_target_plays_in_turn_never_plays_at_a_time()
+    {
+        var (now, most, played) = (0, 0, 0);
+        var scenarios = Enumerable.Range(1, 20).Select(number => AllScenarios.Of(
+            async stage =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref now));
+                await Task.Yield();
+                Interlocked.Decrement(ref now);
+                Interlocked.Increment(ref played);
+                stage.Check(Must, met: true, "", "");
+            },
+            Must) with { Id = $"a/{number}" }).Append(Judged("b/1", Verdict.Pass));
+        await using var server = new ScriptedServer((_, _) => null) { PlaysInTurn = ["a/"] };
+
+        var run = await RunAsync([.. scenarios], options => options with { Degree = 8 }, server);
+
+        Assert.Equal((1, 20), (most, played));
+        Assert.Equal(21, run.Scenarios.Count);
+    }
+
+    [Fact]
     public async Task A_target_that_dies_leaves_the_rest_inconclusive()
     {
         await using var server = new ScriptedServer((_, _) => null);

@@ -22,6 +22,31 @@ public sealed class StanzaRepliesTests
     }
 
     [Theory]
+    [InlineData("<message id='m1'><body>&lt;i>light&lt;/i> &amp; ]] more</body><art xmlns='urn:example:thou'/></message>", Verdict.Pass)]
+    [InlineData("<message id='m1'><stanza-id xmlns='urn:xmpp:sid:0'/><art xmlns='urn:example:thou'/><body>&lt;i>light&lt;/i> &amp; ]] more</body></message>", Verdict.Pass)]
+    [InlineData("<message id='m1'><art xmlns='urn:example:thou'/><art xmlns='urn:example:thou'/></message>", Verdict.Violation)]
+    [InlineData("<message id='m1'><body>&lt;i>light&lt;/i> ]] more</body><art xmlns='urn:example:thou'/></message>", Verdict.Violation)]
+    [InlineData("<message id='m1'><body>&lt;i>light&lt;/i> &amp; ]] more</body></message>", Verdict.Violation)]
+    public async Task The_meaning_of_what_is_delivered_decides_the_verdict_and_not_the_order_of_its_parts(string reply, Verdict expected)
+    {
+        await using var server = ScriptedServer.Answering(reply);
+
+        Assert.Equal(expected, (await server.PlayAsync("rfc6120/8.4/relayed/cdata")).Verdict);
+    }
+
+    [Theory]
+    [InlineData("<stream:error><invalid-from xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>", Verdict.Pass)]
+    [InlineData("<stream:error><bad-format xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error></stream:stream>", Verdict.Violation)]
+    [InlineData($"<message type='error' id='m1'><error type='modify'><bad-request {Conditions}/></error></message>", Verdict.Violation)]
+    [InlineData("", Verdict.Violation)]
+    public async Task The_reply_to_one_who_gives_himself_out_for_another_decides_the_verdict(string reply, Verdict expected)
+    {
+        await using var server = ScriptedServer.Answering(reply);
+
+        Assert.Equal(expected, (await server.PlayAsync("rfc6120/8.1.2.1/another-user")).Verdict);
+    }
+
+    [Theory]
     [InlineData("", Verdict.Pass)]
     [InlineData($"<iq type='error' id='q1'><error type='cancel'><service-unavailable {Conditions}/></error></iq>", Verdict.Violation)]
     [InlineData("<iq type='result' id='q1'/>", Verdict.Violation)]

@@ -92,10 +92,12 @@ public sealed class ConformanceRun
         using var death = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            await Parallel.ForEachAsync(
-                work,
-                new ParallelOptions { MaxDegreeOfParallelism = _options.Degree, CancellationToken = death.Token },
-                async (item, _) => await PlayAsync(item.scenario, item.binding, inventory, death).ConfigureAwait(false)).ConfigureAwait(false);
+            var inTurn = work.ToLookup(item => _description.PlaysInTurn.Any(beginning => item.scenario.Id.StartsWith(beginning, StringComparison.Ordinal)));
+            Task PlayEachAsync(bool one) => Parallel.ForEachAsync(
+                inTurn[one],
+                new ParallelOptions { MaxDegreeOfParallelism = one ? 1 : _options.Degree, CancellationToken = death.Token },
+                async (item, _) => await PlayAsync(item.scenario, item.binding, inventory, death).ConfigureAwait(false));
+            await Task.WhenAll(PlayEachAsync(one: true), PlayEachAsync(one: false)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_targetDied)
         {

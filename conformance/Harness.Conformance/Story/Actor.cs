@@ -104,7 +104,10 @@ public sealed class Actor : IAsyncDisposable
     public async Task<Matched> AwaitAsync(params WireMatcher[] steps)
     {
         var seen = await FollowAsync([Outcome.Pass(steps)], _stage.ArrangingPatience).ConfigureAwait(false);
-        return seen.Matched ?? throw new InconclusiveException($"{Name} waited for {string.Join(", then ", (IEnumerable<WireMatcher>)steps)}; came: {seen.Actual}");
+        return seen.Matched ?? throw new InconclusiveException($"{Name} waited for {string.Join(", then ", (IEnumerable<WireMatcher>)steps)}; came: {seen.Actual}")
+        {
+            IsTargetsFault = seen.Actual.Contains("<internal-server-error", StringComparison.Ordinal),
+        };
     }
 
     /// <summary>Arranging: sends an IQ and gives the result; what else comes before it is read later.</summary>

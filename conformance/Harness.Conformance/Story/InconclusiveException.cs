@@ -9,6 +9,9 @@ public sealed class InconclusiveException : Exception
     {
     }
 
+    /// <summary>Whether the target said that it failed by itself (RFC 6120 §4.9.3.8, internal-server-error), so that another try may succeed.</summary>
+    public bool IsTargetsFault { get; init; }
+
     /// <summary>Says in one line what could not be reached, and keeps the cause.</summary>
     public InconclusiveException(string message, Exception innerException)
         : base(message, innerException)

@@ -142,7 +142,11 @@ public sealed class Stage
         var endpoint = Target.Endpoint(Binding) ?? throw new InconclusiveException($"the target has no endpoint for {Binding}");
         try
         {
-            return Add(new Actor(this, actor, await MakePeerAsync(actor, endpoint).ConfigureAwait(false), account: null));
+            var made = new Actor(this, actor, await MakePeerAsync(actor, endpoint).ConfigureAwait(false), account: null);
+
+            // XEP-0016 §2.2: a server that makes blocking of privacy lists tells every resource of a change of a list, asked or not.
+            made.Ignore(Wire.Stanza("<iq type='set'><query xmlns='jabber:iq:privacy'/></iq>"));
+            return Add(made);
         }
         catch (Exception problem) when (problem is SocketException or IOException or AuthenticationException or WebSocketException)
         {
@@ -151,20 +155,10 @@ public sealed class Stage
     }
 
     /// <summary>Connects, sends a stream header and reads the header and features of the server.</summary>
-    public async Task<Actor> StreamAsync(string actor = "romeo")
-    {
-        var made = await OpenAsync(actor).ConfigureAwait(false);
-        await new Negotiation(this, made).OpenStreamAsync().ConfigureAwait(false);
-        return made;
-    }
+    public Task<Actor> StreamAsync(string actor = "romeo") => ReachAsync(() => StreamOnceAsync(actor));
 
     /// <summary>As <see cref="StreamAsync"/>, then TLS where it is offered and not yet there, up to the features that follow it.</summary>
-    public async Task<Actor> SecureAsync(string actor = "romeo")
-    {
-        var made = await StreamAsync(actor).ConfigureAwait(false);
-        await new Negotiation(this, made).SecureAsync().ConfigureAwait(false);
-        return made;
-    }
+    public Task<Actor> SecureAsync(string actor = "romeo") => ReachAsync(() => SecureOnceAsync(actor));
 
     /// <summary>As <see cref="SecureAsync"/>, then SASL with the strongest mechanism both know, up to the features after the stream restart.</summary>
     /// <param name="actor">The name for the transcript, and the role of the account.</param>
@@ -172,10 +166,13 @@ public sealed class Stage
     public async Task<Actor> AuthenticateAsync(string actor = "romeo", Account? account = null)
     {
         account ??= await AccountAsync(actor).ConfigureAwait(false);
-        var made = await (_settings.ArrangesTls ? SecureAsync(actor) : StreamAsync(actor)).ConfigureAwait(false);
-        made.Account = account;
-        await new Negotiation(this, made).AuthenticateAsync(account).ConfigureAwait(false);
-        return made;
+        return await ReachAsync(async () =>
+        {
+            var made = await (_settings.ArrangesTls ? SecureOnceAsync(actor) : StreamOnceAsync(actor)).ConfigureAwait(false);
+            made.Account = account;
+            await new Negotiation(this, made).AuthenticateAsync(account).ConfigureAwait(false);
+            return made;
+        }).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="AuthenticateAsync"/>, then a resource is bound: a connected resource, which has sent no presence.</summary>
@@ -199,6 +196,37 @@ public sealed class Stage
         var made = await ConnectAsync(actor, account, resource).ConfigureAwait(false);
         await new Negotiation(this, made).BecomeAvailableAsync(priority).ConfigureAwait(false);
         return made;
+    }
+
+    private async Task<Actor> StreamOnceAsync(string actor)
+    {
+        var made = await OpenAsync(actor).ConfigureAwait(false);
+        await new Negotiation(this, made).OpenStreamAsync().ConfigureAwait(false);
+        return made;
+    }
+
+    private async Task<Actor> SecureOnceAsync(string actor)
+    {
+        var made = await StreamOnceAsync(actor).ConfigureAwait(false);
+        await new Negotiation(this, made).SecureAsync().ConfigureAwait(false);
+        return made;
+    }
+
+    // Arranging: a target that says that it failed by itself is asked again, on another connection.
+    private async Task<Actor> ReachAsync(Func<Task<Actor>> way)
+    {
+        const int Attempts = 4;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await way().ConfigureAwait(false);
+            }
+            catch (InconclusiveException problem) when (problem.IsTargetsFault && attempt < Attempts)
+            {
+                Transcript.Note("stage", "the target failed by its own account (internal-server-error): once more");
+            }
+        }
     }
 
     /// <summary>The clock of the scenario.</summary>
