@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Xmpp.Core;
 using Xmpp.Server.Modules.Carbons;
 using Xmpp.Xml;
@@ -8,7 +9,7 @@ namespace Harness.Conformance.Deviants.Xep0280;
 public sealed class BouncesOfCopiesAreHandedOn : StanzaFault
 {
     private const string Name = "urn:xmpp:carbons:2";
-    private volatile string? _sender;
+    private readonly ConcurrentDictionary<string, string> _senders = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override string Fault => "An error that answers a copy is sent to who sent the message.";
@@ -22,9 +23,9 @@ public sealed class BouncesOfCopiesAreHandedOn : StanzaFault
     /// <inheritdoc/>
     public override IEnumerable<XmlElement> Outgoing(XmlElement element)
     {
-        if (element.Payload(Name) is { LocalName: "received" } received)
+        if (element.Payload(Name) is { LocalName: "received" } received && element.Attribute("to") is { } copied && received.FirstElement?.FirstElement?.Attribute("from") is { } sender)
         {
-            _sender = received.FirstElement?.FirstElement?.Attribute("from");
+            _senders[copied.Split('/')[0]] = sender;
         }
 
         return [element];
@@ -32,5 +33,5 @@ public sealed class BouncesOfCopiesAreHandedOn : StanzaFault
 
     /// <inheritdoc/>
     public override IEnumerable<XmlElement> Incoming(XmlElement element) =>
-        [_sender is { } sender && element.Is(Namespaces.Client, "message") && element.Attribute("type") == "error" ? element.WithAttribute("to", sender) : element];
+        [element.Is(Namespaces.Client, "message") && element.Attribute("type") == "error" && element.Attribute("to") is { } account && _senders.TryGetValue(account, out var sender) ? element.WithAttribute("to", sender) : element];
 }

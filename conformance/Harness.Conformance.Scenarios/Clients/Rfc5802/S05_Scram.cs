@@ -22,7 +22,6 @@ public static class S05_Scram
     public static IEnumerable<Cell<Func<ScramServer, string>>> Challenges { get; } =
     [
         new("rfc5802/5.1/client/foreign-nonce", "A nonce that does not begin with the client's own ends the exchange", exchange => exchange.First.Replace($"r={exchange.ClientNonce}", "r=" + new string('x', exchange.ClientNonce.Length), StringComparison.Ordinal), "RFC5802-5.1-9"),
-        new("xep0474/6.2/client/wrong-hash", "A server that proves another offer than the client saw ends the exchange", exchange => $"{exchange.First},h={Convert.ToBase64String(new byte[20])}", "XEP0474-6.2-1"),
         new("rfc5802/5.1/client/mandatory-extension", "A mandatory extension that the client cannot know ends the exchange", exchange => "m=balcony," + exchange.First, "RFC5802-5.1-8"),
     ];
 
