@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Harness.Reports.Statements;
 using Harness.Results;
 
 namespace Harness.Reports;
@@ -25,6 +26,7 @@ public static class MarkdownReport
         text.AppendLine(CultureInfo.InvariantCulture, $"| known (baselined) | {result.Summary.Baselined} |").AppendLine(CultureInfo.InvariantCulture, $"| stale baseline entries | {result.Summary.Stale} |");
         WriteNews(text, result);
         WriteStale(text, result);
+        WriteStatements(text, RunStatements.Of(result));
         WriteCoverage(text, result);
         return text.ToString();
     }
@@ -60,6 +62,27 @@ public static class MarkdownReport
         foreach (var stale in result.Stale)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"- `{stale.Scenario}`: {Escape(stale.Reason)}");
+        }
+    }
+
+    private static void WriteStatements(StringBuilder text, RunStatements statements)
+    {
+        var rows = statements.Features
+            .GroupBy(feature => feature.Document, StringComparer.Ordinal)
+            .Select(group => ($"{SpecReference.SpecName(group.Key)}, the features of a {statements.Role}", Standings: group.Select(feature => feature.Standing).ToList()))
+            .Concat(statements.Suites.Select(suite => ($"XEP-0479 {suite.Category}, {suite.Level} {statements.Role}", Standings: suite.Features.Select(feature => feature.Standing).ToList())))
+            .Where(row => row.Standings.Exists(standing => standing != Standing.NotProven))
+            .ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine().AppendLine("### Statements").AppendLine().AppendLine("| of | met | not met | not proven |").AppendLine("| --- | ---: | ---: | ---: |");
+        foreach (var (name, standings) in rows)
+        {
+            int Of(Standing standing) => standings.Count(each => each == standing);
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {Of(Standing.Met)} | {Of(Standing.NotMet)} | {Of(Standing.NotProven)} |");
         }
     }
 

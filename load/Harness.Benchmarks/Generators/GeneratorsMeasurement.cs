@@ -25,6 +25,7 @@ internal sealed class GeneratorsMeasurement(string harness, GeneratorsOptions op
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Sessions} sessions; {options.Rate} messages a second for {options.Chat.TotalSeconds} s; one round: compare within it only"));
         Console.WriteLine($"{"",-25} | {"generator",-33} | {"server",-33}");
         Console.WriteLine($"{"server",-9} {"stream",-6} {"generator",-8} | {"KB/idle",9} {"us/login",11} {"us/message",11} | {"KB/idle",9} {"us/login",11} {"us/message",11}");
+        var isWhole = true;
         foreach (var server in options.Servers)
         {
             foreach (var isTls in (bool[])[false, true])
@@ -33,12 +34,27 @@ internal sealed class GeneratorsMeasurement(string harness, GeneratorsOptions op
                 Write(server, isTls, "ours", await new OwnGenerator(harness).MeasureAsync(server, work, cancellationToken));
                 if (isTls || server != "self")
                 {
-                    Write(server, isTls, "tsung", await MeasureTsungAsync(tsung, server, work, cancellationToken));
+                    isWhole &= await WriteTsungAsync(tsung, server, work, cancellationToken);
                 }
             }
         }
 
-        return 0;
+        return isWhole ? 0 : 1;
+    }
+
+    // tsung may give up at a server: the other lines are worth having all the same.
+    private async Task<bool> WriteTsungAsync(TsungGenerator tsung, string server, GeneratorWork work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Write(server, work.IsTls, "tsung", await MeasureTsungAsync(tsung, server, work, cancellationToken));
+            return true;
+        }
+        catch (InvalidOperationException exception)
+        {
+            Console.WriteLine($"{Name(server, work.IsTls, "tsung")}  | not measured: {exception.Message}");
+            return false;
+        }
     }
 
     private async Task<GeneratorFigures> MeasureTsungAsync(TsungGenerator tsung, string server, GeneratorWork work, CancellationToken cancellationToken)
@@ -51,7 +67,9 @@ internal sealed class GeneratorsMeasurement(string harness, GeneratorsOptions op
     }
 
     private static void Write(string server, bool isTls, string generator, GeneratorFigures figures) =>
-        Console.WriteLine($"{server,-9} {(isTls ? "TLS" : "plain"),-6} {generator,-8}  | {Text(figures.Generator)} | {Text(figures.Server)}");
+        Console.WriteLine($"{Name(server, isTls, generator)}  | {Text(figures.Generator)} | {Text(figures.Server)}");
+
+    private static string Name(string server, bool isTls, string generator) => $"{server,-9} {(isTls ? "TLS" : "plain"),-6} {generator,-8}";
 
     private static string Text(Usage usage) => string.Create(CultureInfo.InvariantCulture, $"{usage.IdleKilobytes,9:F1} {usage.LoginMicros,11:F0} {usage.MessageMicros,11:F1}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Reports.Statements;
 using Harness.Results;
 
 namespace Harness.Reports.Html;
@@ -46,6 +47,8 @@ internal sealed record RunView
 
     public required IReadOnlyList<Feature> Features { get; init; }
 
+    public required IReadOnlyList<StatementView> Statements { get; init; }
+
     public required IReadOnlyList<Row> Known { get; init; }
 
     public required IReadOnlyList<StaleEntry> Stale { get; init; }
@@ -76,6 +79,7 @@ internal sealed record RunView
             Specs = [.. rows.Select(row => row.Spec).Distinct(StringComparer.Ordinal).Select(spec => new Spec(spec, SpecReference.SpecName(spec)))],
             CoverageRows = [.. result.Coverage.Select(Coverage.Of)],
             Features = [.. result.Features.OrderBy(feature => feature.Name, StringComparer.Ordinal).Select(Feature.Of)],
+            Statements = StatementView.Of(RunStatements.Of(result)),
             Known = [.. rows.Where(row => row.BaselineReason is not null)],
             Stale = result.Stale,
         };
