@@ -105,10 +105,12 @@ public static class DeviantRun
         return await run.RunAsync(cancellationToken);
     }
 
+    internal static bool IsOverHttp(Type module) => module == typeof(WebSocketModule) || module == typeof(BoshModule);
+
     private static ServerOptions Reduce(IDeviant deviant, ServerOptions options)
     {
         var isOverHttp = deviant.Binding is Binding.WebSocket or Binding.Bosh;
-        bool IsNeeded(Type module) => s_modules.Contains(module) || deviant.Modules.Contains(module) || (isOverHttp && (module == typeof(WebSocketModule) || module == typeof(BoshModule)));
+        bool IsNeeded(Type module) => s_modules.Contains(module) || deviant.Modules.Contains(module) || (isOverHttp && IsOverHttp(module));
         return options with
         {
             Modules = [.. options.Modules.Where(module => IsNeeded(module.Slot))],

@@ -15,6 +15,9 @@ public static class AllScenarios
     /// <summary>Those in which the target is a client.</summary>
     public static IReadOnlyList<Scenario> OfClients { get; } = [.. Every.Where(scenario => scenario.Role == Role.Client)];
 
+    /// <summary>Those in which the target is a server among servers, or one with a component.</summary>
+    public static IReadOnlyList<Scenario> OfPeers { get; } = [.. Every.Where(scenario => scenario.Role is Role.S2s or Role.Component)];
+
     /// <summary>The one with this id.</summary>
     public static Scenario Named(string id) => List.SingleOrDefault(scenario => scenario.Id == id) ?? throw new ArgumentException($"no scenario '{id}'", nameof(id));
 

@@ -9,6 +9,7 @@ using Harness.Load.Agents.Running;
 using Harness.Load.Engine;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Scenarios.Composed;
 using Harness.Results.Load;
 using Harness.Targets;
 
@@ -113,7 +114,8 @@ public sealed class Coordinator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         return agents < 1 ? "there are no agents"
-            : ScenarioCatalogue.All.All(scenario => scenario.Name != options.Scenario.Name) ? $"agents know scenarios by their names, and '{options.Scenario.Name}' is none of --list"
+            : options.Scenario is not ComposedScenario && ScenarioCatalogue.All.All(scenario => scenario.GetType() != options.Scenario.GetType()) ? $"agents know what --list has, and steps of a profile; '{options.Scenario.Name}' is neither"
+            : options.Scenario.NeedsPeer ? $"{options.Scenario.Name} is between two servers, and agents have one"
             : (options with { Share = new LoadShare(0, agents, null) }).Fault();
     }
 

@@ -21,4 +21,7 @@ public sealed class LoadException : Exception
 
     /// <summary>The short word that failures are counted by.</summary>
     public string Kind { get; }
+
+    /// <summary>Whether the server said that it may be tried again: an error of the type <c>wait</c> (RFC 6120 §8.3.2). Default: no.</summary>
+    public bool IsTemporary { get; init; }
 }

@@ -16,6 +16,9 @@ public interface IClientDeviant
     /// <summary>The scenarios that may end inconclusive or unsupported, by id: they arrange by what is broken here, and judge something else. Default: none.</summary>
     IReadOnlyList<string> Obscures => [];
 
+    /// <summary>Whether it comes back to any session that has ended, at once and without end. Default: no.</summary>
+    bool ComesBackAtOnce => false;
+
     /// <summary>The fault, for one start of the client; by default there is none on the stream.</summary>
     IStreamInterceptor? Twist(ClientOptions options) => null;
 

@@ -12,7 +12,7 @@ public sealed class MessageErrorsAreAnswered : IClientDeviant
     public string Fault => "It answers a message of type error.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> CaughtBy => ["rfc6120/8.3.1/client/message-error", "rfc6120/8.3.2/client/unknown-error-condition"];
+    public IReadOnlyList<string> CaughtBy => ["rfc6120/8.3.1/client/message-error", "rfc6120/8.3.2/client/unknown-error-condition", "rfc6120/8.3.4/client/application-condition"];
 
     /// <inheritdoc/>
     public IStreamInterceptor? Twist(ClientOptions options) => new Faulty();

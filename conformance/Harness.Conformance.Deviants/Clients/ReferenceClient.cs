@@ -29,14 +29,14 @@ public sealed class ReferenceClient(IClientDeviant? deviant) : IClientProgram
             TrustAnchors = anchors,
             Resumption = new ResumptionOptions { FirstDelay = TimeSpan.FromMilliseconds(5) },
         };
-        return Task.FromResult<IClientRun>(new Run(deviant?.Change(options) ?? options));
+        return Task.FromResult<IClientRun>(new Run(deviant?.Change(options) ?? options, deviant?.ComesBackAtOnce == true));
     }
 
     private sealed class Run : IClientRun
     {
         private readonly CancellationTokenSource _leaving = new();
 
-        public Run(ClientOptions options) => Ended = StayAsync(options);
+        public Run(ClientOptions options, bool comesBack) => Ended = StayAsync(options, comesBack);
 
         public Task<int> Ended { get; }
 
@@ -51,9 +51,21 @@ public sealed class ReferenceClient(IClientDeviant? deviant) : IClientProgram
             _leaving.Dispose();
         }
 
-        private async Task<int> StayAsync(ClientOptions options)
+        private async Task<int> StayAsync(ClientOptions options, bool comesBack)
         {
             await Task.Yield();
+            int status;
+            do
+            {
+                status = await StayOnceAsync(options);
+            }
+            while (comesBack && !_leaving.IsCancellationRequested);
+
+            return status;
+        }
+
+        private async Task<int> StayOnceAsync(ClientOptions options)
+        {
             XmppClient? client = null;
             try
             {

@@ -15,6 +15,7 @@ public sealed class CancellationOfNothingIsDelivered : IDeviant
 
     /// <inheritdoc/>
     public IReadOnlyList<string> CaughtBy { get; } = [
+        "rfc6121/8.5.3.2.2/unsubscribed",
         "rfc6121/3.2.3/nothing-to-cancel",
         "rfc6121/3.4.2/taken-back",
         "rfc6121/A.2.4/unsubscribed/none",

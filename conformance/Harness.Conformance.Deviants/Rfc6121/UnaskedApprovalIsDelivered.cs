@@ -15,6 +15,7 @@ public sealed class UnaskedApprovalIsDelivered : IDeviant
 
     /// <inheritdoc/>
     public IReadOnlyList<string> CaughtBy { get; } = [
+        "rfc6121/8.5.3.2.2/subscribed",
         "rfc6121/3.1.6/unasked",
         "rfc6121/3.4.2/already-subscribed",
         "rfc6121/3.4.2/noted-none",

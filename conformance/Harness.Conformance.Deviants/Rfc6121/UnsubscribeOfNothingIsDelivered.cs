@@ -15,6 +15,7 @@ public sealed class UnsubscribeOfNothingIsDelivered : IDeviant
 
     /// <inheritdoc/>
     public IReadOnlyList<string> CaughtBy { get; } = [
+        "rfc6121/8.5.3.2.2/unsubscribe",
         "rfc6121/3.3.3/nothing-to-end",
         "rfc6121/A.3.2/unsubscribe/none",
         "rfc6121/A.3.2/unsubscribe/none-pending-out",

@@ -72,7 +72,7 @@ public static class S04_03_StreamNegotiation
 
     /// <summary>§4.3.5, §4.9.3.12: a stanza for somebody else is not accepted before negotiation is complete; the stream ends with not-authorized, and nobody gets the stanza.</summary>
     [ScenarioTable(nameof(TooEarly))]
-    [Checks("RFC6120-4.3.5-3", "RFC6120-4.9.3.12-1", EndOfStream.ByError)]
+    [Checks("RFC6120-4.3.5-3", "RFC6120-4.9.3.12-1", "RFC6120-13.12-1", EndOfStream.ByError)]
     public static async Task A_stanza_before_the_end_of_negotiation_is_refused(Stage stage, (string State, string Stanza) cell)
     {
         // Arrange
@@ -96,5 +96,6 @@ public static class S04_03_StreamNegotiation
             Outcome.Violation("RFC6120-4.3.5-3", refused),
         ]);
         await juliet.ExpectAsync("RFC6120-4.9.3.12-1", Wire.Nothing);
+        stage.Check("RFC6120-13.12-1", met: true, "nothing reaches juliet", "nothing did");
     }
 }

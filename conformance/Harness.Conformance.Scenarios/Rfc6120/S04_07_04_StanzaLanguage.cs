@@ -24,7 +24,7 @@ public static class S04_07_04_StanzaLanguage
 
     /// <summary>§4.7.4: a stanza's own language stays.</summary>
     [Scenario("rfc6120/4.7.4/stanza-language-kept", "The language of a stanza is delivered as it was written")]
-    [Checks("RFC6120-4.7.4-10")]
+    [Checks("RFC6120-4.7.4-10", "RFC6120-12-4")]
     public static async Task The_language_of_a_stanza_is_delivered_as_it_was_written(Stage stage)
     {
         // Arrange

@@ -92,7 +92,7 @@ public static class S05_04_StartTls
 
     /// <summary>§5.3.3: not even white space stands between the command and the handshake.</summary>
     [Scenario("rfc6120/5.3.3/no-white-space", "No white space comes before or after proceed, and the handshake follows at once")]
-    [Checks("RFC6120-5.3.3-1", "RFC6120-5.4.2.3-2", "RFC6120-5.4.3.1-1", "RFC6120-5.4.3.1-2")]
+    [Checks("RFC6120-5.3.3-1", "RFC6120-5.4.2.3-2", "RFC6120-5.4.3.1-1", "RFC6120-5.4.3.1-2", "RFC6120-13.4-1")]
     public static async Task No_white_space_surrounds_proceed(Stage stage)
     {
         // Arrange
@@ -105,7 +105,7 @@ public static class S05_04_StartTls
         var first = await romeo.Probe.ReadAsync(stage.Patience, stage.CancellationToken);
         stage.Check("RFC6120-5.3.3-1", first?.Element?.Name.LocalName == "proceed", "proceed and nothing before it", first?.ToString() ?? "nothing");
         var failure = await HandshakeAsync(stage, romeo);
-        foreach (var requirement in new[] { "RFC6120-5.4.2.3-2", "RFC6120-5.4.3.1-1", "RFC6120-5.4.3.1-2" })
+        foreach (var requirement in new[] { "RFC6120-5.4.2.3-2", "RFC6120-5.4.3.1-1", "RFC6120-5.4.3.1-2", "RFC6120-13.4-1" })
         {
             stage.Check(requirement, failure is null, "a TLS handshake right after proceed", failure ?? "it succeeded");
         }

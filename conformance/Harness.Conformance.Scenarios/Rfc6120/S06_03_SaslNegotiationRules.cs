@@ -135,7 +135,7 @@ public static class S06_03_SaslNegotiationRules
 
     /// <summary>§13.8.1: everybody meets in SCRAM-SHA-1.</summary>
     [Scenario("rfc6120/13.8.1/scram-sha-1", "SCRAM-SHA-1 is offered on a protected stream")]
-    [Checks("RFC6120-13.8.1-1")]
+    [Checks("RFC6120-13.8.1-1", "RFC5802-4-2")]
     public static async Task Scram_sha_1_is_offered(Stage stage)
     {
         // Arrange, Act
@@ -143,7 +143,7 @@ public static class S06_03_SaslNegotiationRules
 
         // Expect
         var offered = SaslTalk.Offered(romeo);
-        stage.Check("RFC6120-13.8.1-1", offered.Contains("SCRAM-SHA-1"), "SCRAM-SHA-1", string.Join(' ', offered));
+        stage.CheckAll(requirement => stage.Check(requirement, offered.Contains("SCRAM-SHA-1"), "SCRAM-SHA-1", string.Join(' ', offered)));
     }
 
     /// <summary>§13.9.4: channel binding is what a man in the middle cannot give.</summary>

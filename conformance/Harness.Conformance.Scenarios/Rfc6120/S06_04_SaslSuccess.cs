@@ -18,7 +18,7 @@ public static class S06_04_SaslSuccess
 
     /// <summary>§6.4.3, §6.4.6, RFC 5802 §3: each message is one of the mechanism's.</summary>
     [ScenarioTable(nameof(Scram))]
-    [Checks("RFC6120-6.4.3-1", "RFC6120-6.4.6-2")]
+    [Checks("RFC6120-6.4.3-1", "RFC6120-6.4.6-2", "RFC6120-13.5-1", "RFC6120-13.6-1", "RFC5802-5.1-12")]
     public static async Task Scram_succeeds(Stage stage, string mechanism)
     {
         // Arrange
@@ -33,10 +33,14 @@ public static class S06_04_SaslSuccess
         // Expect
         var challenge = await romeo.ExpectAsync("RFC6120-6.4.3-1", SaslTalk.Challenge);
         var first = SaslTalk.Decode(challenge.Element);
+        stage.Check("RFC5802-5.1-12", first.Contains(",i=", StringComparison.Ordinal) && first.Contains(",s=", StringComparison.Ordinal), "a salt and a count of iterations", first);
         stage.Check("RFC6120-6.4.3-1", IsServerFirst(first, nonce), $"r= our nonce {nonce} and more, s= base64, i= at least 4096", first);
         await romeo.SendAsync(SaslTalk.Response(SaslTalk.Encode(SaslTalk.Final(login, first))));
         var success = await romeo.ExpectAsync("RFC6120-6.4.6-2", Wire.SaslSuccess);
-        stage.Check("RFC6120-6.4.6-2", login.IsProof(SaslTalk.Decode(success.Element)), "the server's signature", SaslTalk.Decode(success.Element));
+        foreach (var requirement in new[] { "RFC6120-6.4.6-2", "RFC6120-13.5-1", "RFC6120-13.6-1" })
+        {
+            stage.Check(requirement, login.IsProof(SaslTalk.Decode(success.Element)), "the server's signature: each side has proven itself", SaslTalk.Decode(success.Element));
+        }
     }
 
     /// <summary>§6.3.10: "MUST support the less efficient modes as well".</summary>

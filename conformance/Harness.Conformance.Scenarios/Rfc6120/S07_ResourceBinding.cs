@@ -61,7 +61,7 @@ public static class S07_ResourceBinding
 
     /// <summary>§7.6.1: the result names the full JID; no restart follows (§7.3.2).</summary>
     [Scenario("rfc6120/7.6.1/server-generated", "A client that asks for no resource gets one, and goes on in the same stream")]
-    [Checks("RFC6120-7.6-1", "RFC6120-7.6.1-1", "RFC6120-7.3.2-1")]
+    [Checks("RFC6120-7.6-1", "RFC6120-7.6.1-1", "RFC6120-7.1-2", "RFC6121-9-1", "RFC6120-7.3.2-1")]
     public static async Task A_client_that_asks_for_no_resource_gets_one(Stage stage)
     {
         // Arrange
@@ -73,6 +73,8 @@ public static class S07_ResourceBinding
         // Expect
         await romeo.ExpectAsync(Wire.IqResult("b1", Bind));
         stage.Check("RFC6120-7.6.1-1", IsResourceOf(stage["jid"], romeo), $"{romeo.BareJid}/…", stage["jid"]);
+        stage.Check("RFC6120-7.1-2", IsResourceOf(stage["jid"], romeo), "a full JID", stage["jid"]);
+        stage.Check("RFC6121-9-1", !stage["jid"].StartsWith("xmpp:", StringComparison.Ordinal), "a JID without the scheme of a URI", stage["jid"]);
         await romeo.SendAsync($"<iq type='get' id='q1' to='{stage.Domain}'><ping xmlns='urn:xmpp:ping'/></iq>");
         await romeo.ExpectAsync(Wire.Stanza("<iq type='[result|error]' id='q1'/>"));
     }

@@ -21,13 +21,13 @@ public static class S08_03_StanzaErrors
     public static IEnumerable<Cell<(string Stanza, string To)>> Refused { get; } =
     [
         new("rfc6120/8.3.2/iq-to-nobody", "The error for a request to an account that is not there has the form of §8.3.2",
-            ("<iq type='get' id='s1' to='[to]'><art xmlns='urn:example:thou'/></iq>", "nobody-at-all@[domain]"), "RFC6120-8.3.1-4"),
+            ("<iq type='get' id='s1' to='[to]'><art xmlns='urn:example:thou'/></iq>", "nobody-at-all@[domain]"), "RFC6120-8.3.1-4", "RFC6120-8.3.3.19-1"),
         new("rfc6120/8.3.2/iq-to-server", "The error for a request to the server has the form of §8.3.2",
-            ("<iq type='set' id='s1' to='[to]'><art xmlns='urn:example:thou'/></iq>", "[domain]"), "RFC6120-8.3.1-4"),
+            ("<iq type='set' id='s1' to='[to]'><art xmlns='urn:example:thou'/></iq>", "[domain]"), "RFC6120-8.3.1-4", "RFC6120-8.3.3.19-1"),
         new("rfc6120/8.3.2/iq-to-another-domain", "The error for a request to a domain that is not there has the form of §8.3.2",
-            ("<iq type='get' id='s1' to='[to]'><art xmlns='urn:example:thou'/></iq>", "tybalt@verona.invalid"), "RFC6120-8.3.1-4"),
+            ("<iq type='get' id='s1' to='[to]'><art xmlns='urn:example:thou'/></iq>", "tybalt@verona.invalid"), "RFC6120-8.3.1-4", "RFC6120-8.3.3.16-1"),
         new("rfc6120/8.3.2/message-to-another-domain", "The error for a message to a domain that is not there has the form of §8.3.2",
-            ("<message id='s1' to='[to]'><body>soft</body></message>", "tybalt@verona.invalid"), "RFC6120-8.3.1-3"),
+            ("<message id='s1' to='[to]'><body>soft</body></message>", "tybalt@verona.invalid"), "RFC6120-8.3.1-3", "RFC6120-8.3.3.16-1"),
     ];
 
     /// <summary>Errors that nobody asked for, to where a stanza of another type would earn one.</summary>
@@ -62,6 +62,14 @@ public static class S08_03_StanzaErrors
         var conditions = errors[0].Elements().Where(child => child.Name.Namespace == s_errors && child.Name.LocalName != "text").Select(child => child.Name.LocalName).ToList();
         stage.Check("RFC6120-8.3.2-6", conditions.Count == 1, "one condition", seen);
         stage.Check("RFC6120-8.3.2-4", s_conditions.Contains(conditions[0], StringComparer.Ordinal), "a condition that is defined", seen);
+        stage.CheckAll(requirement =>
+        {
+            // §8.3.3: the type that belongs to a condition, where the target chose that one.
+            if (requirement is "RFC6120-8.3.3.16-1" or "RFC6120-8.3.3.19-1")
+            {
+                stage.Check(requirement, conditions[0] is not ("remote-server-not-found" or "service-unavailable") || errors[0].Attribute("type")?.Value == "cancel", "type='cancel'", seen);
+            }
+        });
         var texts = errors[0].Elements().Where(child => child.Name.LocalName == "text").ToList();
         stage.Check("RFC6120-8.3.2-7", texts.All(text => text.Name.Namespace == s_errors), "<text/> in the namespace of the conditions", seen);
         var from = answer.Element.Attribute("from")?.Value;

@@ -42,6 +42,7 @@ public static class S11_03_RelayedContent
         Cell("stream-prefix-inside", "The prefix stream with another meaning", "<stream:x xmlns:stream='urn:example:x'><stream:error/></stream:x>"),
         Cell("prefixed-attribute", "An attribute with a prefix on an element without", "<x xmlns='urn:example:x' xmlns:p='urn:example:p' p:a='1'/>"),
         Cell("xml-lang-and-space", "Attributes of XML itself", "<x xmlns='urn:example:x' xml:lang='it' xml:space='preserve'> a </x>"),
+        Cell("thread", "A thread with a parent, whose values mean nothing", "<thread parent='e0ffe42b-28561960'> 0E+1 &lt;b&gt; </thread>", "RFC6121-5.2.5-7"),
         Cell("mixed-content", "Text between elements", "<x xmlns='urn:example:x'>one<y/>two<z>three</z>four</x>"),
         Cell("thirty-levels", "Elements thirty levels deep", string.Concat(Enumerable.Repeat("<x xmlns='urn:example:x'>", 30)) + "deep" + string.Concat(Enumerable.Repeat("</x>", 30))),
         Cell("many-attributes", "Fifty attributes", $"<x xmlns='urn:example:x' {string.Join(' ', Enumerable.Range(0, 50).Select(number => $"a{number}='{number}'"))}/>"),

@@ -56,7 +56,7 @@ public static class S03_01_1_OutboundRequest
 
     /// <summary>§3.1.2, §3.1.3: what is addressed to a full JID is meant for the bare one.</summary>
     [Scenario("rfc6121/3.1.2/full-jid", "A request to a full JID is treated as one to the bare JID")]
-    [Checks("RFC6121-3.1.2-3", "RFC6121-3.1.3-2")]
+    [Checks("RFC6121-3.1.2-3", "RFC6121-3.1.3-2", "RFC6121-8.5.3.1-5")]
     public static async Task A_request_to_a_full_JID_is_one_to_the_bare_JID(Stage stage)
     {
         // Arrange
@@ -72,6 +72,7 @@ public static class S03_01_1_OutboundRequest
         await romeo.ExpectAsync("RFC6121-3.1.2-3", Roster.Push($"<item jid='{balcony.BareJid}' ask='subscribe'/>"));
         await balcony.ExpectAsync("RFC6121-3.1.3-2", request);
         await chamber.ExpectAsync("RFC6121-3.1.3-2", request);
+        stage.Check("RFC6121-8.5.3.1-5", met: true, "all resources are asked", "they are");
     }
 
     /// <summary>§3.1.2: nobody can be asked at what is no address.</summary>

@@ -14,7 +14,7 @@ public static class S03_01_3_InboundRequest
 
     /// <summary>§3.1.3 rules 1 and 3: all available resources are asked.</summary>
     [Scenario("rfc6121/3.1.3/all-available", "A request reaches all available resources of the contact")]
-    [Checks("RFC6121-3.1.3-6", "RFC6121-3.1.3-9", "RFC6121-3.1.2-5")]
+    [Checks("RFC6121-3.1.3-6", "RFC6121-3.1.3-9", "RFC6121-3.1.2-5", "RFC6121-8.5.2.1.2-2")]
     public static async Task A_request_reaches_all_available_resources(Stage stage)
     {
         // Arrange
@@ -76,7 +76,7 @@ public static class S03_01_3_InboundRequest
 
     /// <summary>§3.1.3 rule 4: kept whole for a contact who is away.</summary>
     [Scenario("rfc6121/3.1.3/offline-whole", "A request to one who is away is delivered on arrival, with all that it holds")]
-    [Checks("RFC6121-3.1.3-11")]
+    [Checks("RFC6121-3.1.3-11", "RFC6121-8.5.2.2.2-2")]
     public static async Task A_request_to_one_who_is_away_is_kept_whole(Stage stage)
     {
         // Arrange

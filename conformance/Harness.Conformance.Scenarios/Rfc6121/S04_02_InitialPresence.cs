@@ -50,7 +50,7 @@ public static class S04_02_InitialPresence
 
     /// <summary>§4.2.2: to those who are subscribed, and to nobody else.</summary>
     [Scenario("rfc6121/4.2.2/not-to-strangers", "Initial presence does not reach one who is not subscribed")]
-    [Checks("RFC6121-4.2.2-1")]
+    [Checks("RFC6121-4.2.2-1", "RFC6121-11-2", "RFC6121-11-3")]
     public static async Task Initial_presence_does_not_reach_a_stranger(Stage stage)
     {
         // Arrange

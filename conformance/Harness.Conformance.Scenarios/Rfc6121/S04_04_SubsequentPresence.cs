@@ -89,9 +89,27 @@ public static class S04_04_SubsequentPresence
         await balcony.ExpectAsync(Wire.NothingFrom(romeo));
     }
 
-    /// <summary>§4.7.1: "SHOULD return a stanza error of &lt;bad-request/&gt;".</summary>
+    /// <summary>§4.7.2.3: a server may change a priority, and then tells everybody the changed one.</summary>
+    [Scenario("rfc6121/4.7.2.3/told-alike", "The resource and its contacts are told the same priority")]
+    [Checks("RFC6121-4.7.2.3-7")]
+    public static async Task The_resource_and_its_contacts_are_told_the_same_priority(Stage stage)
+    {
+        // Arrange
+        var (orchard, balcony) = await Bonds.AvailablePairAsync(stage);
+
+        // Act
+        await orchard.SendAsync("<presence id='p2'><priority>5</priority></presence>");
+
+        // Expect
+        var echo = await orchard.AwaitAsync(Wire.Stanza($"<presence id='p2' from='{orchard.FullJid}'/>"));
+        var told = await balcony.AwaitAsync(Wire.Stanza($"<presence id='p2' from='{orchard.FullJid}'/>"));
+        var (own, theirs) = (PriorityOf(echo), PriorityOf(told));
+        stage.Check("RFC6121-4.7.2.3-7", own == theirs, $"priority {own}, as in the echo", $"priority {theirs}");
+    }
+
+    /// <summary>§4.7.1: "SHOULD return a stanza error of &lt;bad-request/&gt;"; an error holds what is wrong.</summary>
     [Scenario("rfc6121/4.7.1/unknown-type", "Presence of a type that is not defined is refused")]
-    [Checks("RFC6121-4.7.1-4")]
+    [Checks("RFC6121-4.7.1-4", "RFC6121-4.7.1-2")]
     public static async Task Presence_of_an_unknown_type_is_refused(Stage stage)
     {
         // Arrange
@@ -101,6 +119,12 @@ public static class S04_04_SubsequentPresence
         await romeo.SendAsync("<presence id='p1' type='moonstruck'/>");
 
         // Expect
-        await romeo.ExpectAsync(Wire.StanzaError("presence", "p1", "bad-request"));
+        await romeo.ExpectAnyOfAsync(
+            Outcome.Pass(Wire.StanzaError("presence", "p1", "bad-request")),
+            Outcome.Deviation(cites: "RFC6121-4.7.1-4", Wire.Stanza("<presence type='error' id='p1'><error/></presence>")),
+            Outcome.Violation(cites: "RFC6121-4.7.1-2", Wire.Stanza("<presence type='error' id='p1'/>")),
+            Outcome.Deviation(cites: "RFC6121-4.7.1-4", Wire.Nothing));
     }
+
+    private static string PriorityOf(Matched presence) => presence.Element.Elements().FirstOrDefault(child => child.Name.LocalName == "priority")?.Value ?? "0";
 }

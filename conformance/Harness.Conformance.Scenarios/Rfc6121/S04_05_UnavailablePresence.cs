@@ -8,9 +8,9 @@ public static class S04_05_UnavailablePresence
     /// <summary>Ways to go without unavailable presence.</summary>
     public static IEnumerable<Cell<string>> UngracefulEnds { get; } =
     [
-        new("rfc6121/4.5.2/ungraceful-close", "A stream that is closed without a word becomes unavailable presence", "close", "RFC6121-4.5.2-6", "RFC6121-4.5.2-2"),
-        new("rfc6121/4.5.2/ungraceful-reset", "A connection that is reset becomes unavailable presence", "reset", "RFC6121-4.5.2-6", "RFC6121-4.5.2-2"),
-        new("rfc6121/4.5.2/ungraceful-error", "A stream that ends by an error becomes unavailable presence", "error", "RFC6121-4.5.2-6", "RFC6121-4.5.2-2"),
+        new("rfc6121/4.5.2/ungraceful-close", "A stream that is closed without a word becomes unavailable presence", "close", "RFC6121-4.5.2-6", "RFC6121-4.5.2-2", "RFC6121-4.5.2-1"),
+        new("rfc6121/4.5.2/ungraceful-reset", "A connection that is reset becomes unavailable presence", "reset", "RFC6121-4.5.2-6", "RFC6121-4.5.2-2", "RFC6121-4.5.2-1"),
+        new("rfc6121/4.5.2/ungraceful-error", "A stream that ends by an error becomes unavailable presence", "error", "RFC6121-4.5.2-6", "RFC6121-4.5.2-2", "RFC6121-4.5.2-1"),
     ];
 
     /// <summary>§4.5.2, §4.5.3: the full XML, to subscribers.</summary>
@@ -84,7 +84,7 @@ public static class S04_05_UnavailablePresence
 
     /// <summary>§4.5.2, implementation note: presence after unavailable presence begins a new presence session.</summary>
     [Scenario("rfc6121/4.5.2/available-again", "Presence after unavailable presence is initial presence again")]
-    [Checks("RFC6121-4.2.2-1")]
+    [Checks("RFC6121-4.2.2-1", "RFC6121-4.5.2-7")]
     public static async Task Presence_after_unavailable_presence_is_initial_again(Stage stage)
     {
         // Arrange

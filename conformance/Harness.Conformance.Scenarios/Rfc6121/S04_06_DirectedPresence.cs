@@ -122,6 +122,31 @@ public static class S04_06_DirectedPresence
             Wire.Stanza($"<presence type='[absent]' id='b1' from='{orchard.FullJid}'><show>away</show></presence>"));
     }
 
+    /// <summary>§4.6.1: who was sent directed presence, and subscribes then, is a subscriber like any other.</summary>
+    [Scenario("rfc6121/4.6.1/becomes-a-subscriber", "One who got directed presence and then subscribes receives the broadcasts")]
+    [Checks("RFC6121-4.6.1-2")]
+    public static async Task One_who_got_directed_presence_and_subscribes_receives_the_broadcasts(Stage stage)
+    {
+        // Arrange
+        await using var romeo = await Roster.InterestedAsync(stage, "romeo");
+        await using var juliet = await stage.OnlineAsync("juliet");
+        await romeo.SendAsync($"<presence id='d1' to='{juliet.FullJid}'/>");
+        await juliet.AwaitAsync(Wire.Stanza($"<presence type='[absent]' id='d1' from='{romeo.FullJid}'/>"));
+        await juliet.SendAsync($"<presence type='subscribe' id='ask' to='{romeo.BareJid}'/>");
+        await romeo.GatherAsync(juliet, Couple.Sent("subscribe", juliet));
+        await romeo.SendAsync($"<presence type='subscribed' id='grant' to='{juliet.BareJid}'/>");
+        await juliet.GatherAsync(romeo, Couple.Sent("subscribed", romeo));
+
+        // Act
+        await romeo.SendAsync("<presence id='b1'><show>away</show></presence>");
+
+        // Expect
+        var broadcast = Wire.Stanza($"<presence type='[absent]' id='b1' from='{romeo.FullJid}'/>");
+        var came = await juliet.GatherAsync(romeo, broadcast);
+        stage.Check("RFC6121-4.6.1-2", came.Has(broadcast), broadcast.ToString()!, came.ToString());
+        Roster.Rest(romeo, juliet);
+    }
+
     /// <summary>§4.6.1: cancelling a subscription tells the end, directed presence or not.</summary>
     [Scenario("rfc6121/4.6.1/cancellation-wins", "A subscriber who got directed presence is told unavailable when the subscription is cancelled")]
     [Checks("RFC6121-4.6.1-1", "RFC6121-4.6.1-3")]

@@ -26,6 +26,32 @@ public static class S08_05_02_BareJid
         new("rfc6121/8.5.2.2.2/unavailable", "Unavailable presence for one who is away", "type='unavailable'", "RFC6121-8.5.2.2.2-1"),
     ];
 
+    /// <summary>Types of messages that are none of those defined.</summary>
+    public static IEnumerable<Cell<string>> OddTypes { get; } =
+    [
+        new("rfc6121/5.2.2/no-type", "A message without a type is a normal one", "", "RFC6121-5.2.2-6"),
+        new("rfc6121/5.2.2/unknown-type", "A message of a type that is not defined is a normal one", "type='moonstruck'", "RFC6121-5.2.2-6"),
+    ];
+
+    /// <summary>§5.2.2 with §8.5.2.1.1: as a normal message, it reaches the resource that may have it, and not the one that may not.</summary>
+    [ScenarioTable(nameof(OddTypes))]
+    public static async Task A_message_of_no_known_type_is_a_normal_one(Stage stage, string type)
+    {
+        // Arrange
+        await using var romeo = await stage.OnlineAsync("romeo");
+        await using var balcony = await stage.OnlineAsync("balcony", await stage.AccountAsync("juliet"), priority: 1);
+        await using var crypt = await stage.OnlineAsync("crypt", balcony.Account, priority: -1);
+        balcony.Ignore(Wire.Stanza("<presence/>"));
+        crypt.Ignore(Wire.Stanza("<presence/>"));
+
+        // Act
+        await romeo.SendAsync($"<message {type} id='m1' to='{balcony.BareJid}'><body>so late</body></message>");
+
+        // Expect
+        await balcony.ExpectAsync(Wire.Stanza($"<message id='m1' from='{romeo.FullJid}'><body>so late</body></message>"));
+        await crypt.ExpectAsync(Wire.NothingFrom(romeo));
+    }
+
     /// <summary>§8.5.2.1.3, §8.5.2.2.3: the server answers, no resource sees it.</summary>
     [ScenarioTable(nameof(Requests))]
     public static async Task The_server_answers_a_request_on_behalf_of_the_user(Stage stage, (bool IsThere, string Type) request)

@@ -17,6 +17,14 @@ public static class S08_05_03_FullJid
         new("rfc6121/8.5.3.2.2/unavailable", "Unavailable presence for a resource that is not there is ignored", "type='unavailable'", "RFC6121-8.5.3.2.2-1"),
     ];
 
+    /// <summary>Subscription stanzas that answer nothing, for a resource that is not there.</summary>
+    public static IEnumerable<Cell<string>> Answers { get; } =
+    [
+        new("rfc6121/8.5.3.2.2/subscribed", "An approval for a resource that is not there is ignored", "subscribed", "RFC6121-8.5.3.2.2-3"),
+        new("rfc6121/8.5.3.2.2/unsubscribe", "An end of a subscription for a resource that is not there is ignored", "unsubscribe", "RFC6121-8.5.3.2.2-3"),
+        new("rfc6121/8.5.3.2.2/unsubscribed", "A cancellation for a resource that is not there is ignored", "unsubscribed", "RFC6121-8.5.3.2.2-3"),
+    ];
+
     /// <summary>§8.5.3.1: "SHOULD NOT deliver the IQ stanza".</summary>
     [Scenario("rfc6121/8.5.3.1/iq-from-a-stranger", "A request of one who does not see the resource is answered as if it were not there")]
     [Checks("RFC6121-8.5.3.1-1")]
@@ -106,6 +114,39 @@ public static class S08_05_03_FullJid
         // Expect
         await romeo.ExpectAsync(Wire.Nothing);
         await balcony.ExpectAsync(Wire.NothingFrom(romeo));
+    }
+
+    /// <summary>§8.5.3.2.2, §3.1.3: a request is one to the account, whatever resource it names.</summary>
+    [Scenario("rfc6121/8.5.3.2.2/subscribe", "A request for a resource that is not there is one to the account")]
+    [Checks("RFC6121-8.5.3.2.2-2")]
+    public static async Task A_request_to_subscribe_at_a_resource_that_is_not_there_reaches_the_account(Stage stage)
+    {
+        // Arrange
+        await using var romeo = await Roster.InterestedAsync(stage, "romeo");
+        await using var juliet = await Roster.InterestedAsync(stage, "juliet");
+
+        // Act
+        await romeo.SendAsync($"<presence type='subscribe' id='ask' to='{juliet.BareJid}/nowhere'/>");
+
+        // Expect
+        await juliet.ExpectAsync(Couple.Sent("subscribe", romeo), Wire.NothingFrom(romeo));
+        Roster.Rest(romeo);
+    }
+
+    /// <summary>§8.5.3.2.2: no answer to a question that nobody asked.</summary>
+    [ScenarioTable(nameof(Answers))]
+    public static async Task An_answer_that_nobody_asked_for_at_a_resource_that_is_not_there_is_ignored(Stage stage, string type)
+    {
+        // Arrange
+        await using var romeo = await Roster.InterestedAsync(stage, "romeo");
+        await using var juliet = await Roster.InterestedAsync(stage, "juliet");
+
+        // Act
+        await romeo.SendAsync($"<presence type='{type}' id='s1' to='{juliet.BareJid}/nowhere'/>");
+
+        // Expect
+        await juliet.ExpectAsync(Wire.NothingFrom(romeo));
+        Roster.Rest(romeo);
     }
 
     /// <summary>§8.5.3.2.3: "MUST return a &lt;service-unavailable/&gt; stanza error".</summary>

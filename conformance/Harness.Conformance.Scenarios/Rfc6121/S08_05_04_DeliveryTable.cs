@@ -10,6 +10,9 @@ public static class S08_05_04_DeliveryTable
     private const string NeverNegative = "RFC6121-8.5.2.1.1-12";
     private const string ToIsKept = "RFC6121-8.5.2.1.1-13";
     private const string NotAllChat = "RFC6121-8.5.4-2";
+    private const string AnyHeadline = "RFC6121-5.2.2-4";
+    private static readonly string[] s_bare = ["RFC6121-8.5-1", "RFC6121-8.5.2-1"];
+    private static readonly string[] s_full = ["RFC6121-8.5-1", "RFC6121-8.5.3-1"];
 
     /// <summary>The table. Where the text allows more than the table (an account that does not exist, §8.5.1), the text stands.</summary>
     public static IEnumerable<Cell<DeliveryCell>> Cells { get; } = new[]
@@ -89,6 +92,11 @@ public static class S08_05_04_DeliveryTable
         var actual = (reached.Count == 0 ? "nobody receives it" : $"received by {string.Join(", ", reached.Select(actor => actor.Name))}")
             + (returned ? ", and the sender gets an error" : string.Empty);
         stage.Check(cell.Requirement, met, expected, actual);
+        foreach (var whole in Umbrellas(cell))
+        {
+            stage.Check(whole, met, expected, actual);
+        }
+
         if (Requirements(cell).Contains(NeverNegative))
         {
             stage.Check(NeverNegative, !reached.Any(house.Negative.Contains), "no resource of a negative priority receives it", actual);
@@ -113,9 +121,23 @@ public static class S08_05_04_DeliveryTable
 
     private static bool Delivers(DeliveryCell cell) => cell.Allows('D') || cell.Allows('M') || cell.Allows('A');
 
+    // What leads into the rules, and what other sections repeat of them: judged by the plainest cell of each.
+    private static string[] Umbrellas(DeliveryCell cell) => cell switch
+    {
+        { Type: "normal", Situation: OneNonNegative, Address: "bare" } => s_bare,
+        { Type: "normal", Situation: OneNonNegative, Address: "match" } => s_full,
+        { Type: "headline" } when Delivers(cell) => [AnyHeadline],
+        _ => [],
+    };
+
     private static IEnumerable<string> Requirements(DeliveryCell cell)
     {
         yield return cell.Requirement;
+        foreach (var whole in Umbrellas(cell))
+        {
+            yield return whole;
+        }
+
         if (cell is { Address: "bare", Situation: NegativeOnly or ManyNonNegative })
         {
             yield return NeverNegative;

@@ -67,6 +67,46 @@ public static class S07_Copies
         await juliet.AwaitAsync(Wire.Stanza("<message id='m1'/>"));
     }
 
+    /// <summary>§6.2: who says that it follows the rules follows them.</summary>
+    [Scenario("xep0280/6.2/rules", "A server that says so copies a chat message without a body, and no groupchat message")]
+    [Requires("urn:xmpp:carbons:rules:0")]
+    [Checks("XEP0280-6.2-1")]
+    public static async Task A_server_that_says_so_follows_the_rules(Stage stage)
+    {
+        // Arrange
+        var (orchard, street, juliet) = await Carbons.SceneAsync(stage);
+
+        // Act
+        await juliet.SendAsync($"<message type='chat' id='m1' to='{orchard.FullJid}'><art xmlns='urn:example:thou'/></message>");
+        await juliet.SendAsync($"<message type='groupchat' id='m2' to='{orchard.FullJid}'><body>soft</body></message>");
+
+        // Expect
+        orchard.Ignore(Wire.Stanza($"<message from='{juliet.FullJid}'/>"));
+        var came = await street.GatherAsync(juliet, Carbons.Copy("received", "m1"));
+        stage.Check("XEP0280-6.2-1", came.Has(Carbons.Copy("received", "m1")) && !came.Has(Carbons.Copy("received", "m2")), "a copy of m1, and none of m2", came.ToString());
+    }
+
+    /// <summary>§10.3: an error that answers a copy is nobody else's.</summary>
+    [Scenario("xep0280/10.3/bounce", "An error that answers a copy does not reach who sent the message")]
+    [Checks("XEP0280-10.3-1", "XEP0280-10.3-2")]
+    public static async Task An_error_that_answers_a_copy_does_not_reach_the_sender(Stage stage)
+    {
+        // Arrange
+        var (orchard, street, juliet) = await Carbons.SceneAsync(stage);
+        orchard.Ignore(Wire.Stanza($"<message from='{juliet.FullJid}'/>"));
+        await juliet.SendAsync($"<message type='chat' id='m1' to='{orchard.FullJid}'><body>soft</body></message>");
+        var copy = await street.AwaitAsync(Carbons.Copy("received", "m1"));
+
+        // Act: without the copy's content, which need not come back.
+        var id = copy.Element.Attribute("id")?.Value;
+        await street.SendAsync($"<message type='error' {(id is null ? "" : new System.Xml.Linq.XAttribute("id", id))} to='{street.BareJid}'><error type='cancel'><service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>");
+
+        // Expect
+        orchard.Ignore(Wire.Stanza("<message type='error'/>"));
+        street.Ignore(Wire.Stanza("<message type='error'/>"));
+        await juliet.ExpectAsync(Wire.NothingFrom(street));
+    }
+
     /// <summary>§7: who received the message itself needs no copy.</summary>
     [Scenario("xep0280/7/both-addressed", "A message to the account that both resources receive is not copied to either")]
     [Checks("XEP0280-7-5")]

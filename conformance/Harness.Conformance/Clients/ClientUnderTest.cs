@@ -26,6 +26,9 @@ public sealed class ClientUnderTest : IAsyncDisposable
             [ServerCertificate.Expired] = _authority.IssueExpired(Domain),
             [ServerCertificate.UnknownAuthority] = _unknown.Issue(Domain),
             [ServerCertificate.SelfSigned] = _authority.IssueSelfSigned(Domain),
+            [ServerCertificate.HostOnly] = _authority.IssueForHosts(Domain),
+            [ServerCertificate.ServiceOnly] = _authority.IssueForService("xmpp-client", Domain),
+            [ServerCertificate.OtherService] = _authority.IssueForService("imap", Domain),
         };
     }
 
@@ -80,4 +83,13 @@ public enum ServerCertificate
 
     /// <summary>For the domain, by nobody but itself.</summary>
     SelfSigned,
+
+    /// <summary>As <see cref="Good"/>, with the domain named as a host alone (DNS-ID).</summary>
+    HostOnly,
+
+    /// <summary>As <see cref="Good"/>, with the domain named as one with a service for XMPP clients alone (SRV-ID).</summary>
+    ServiceOnly,
+
+    /// <summary>By the authority that the client trusts, for a service of the domain that is not XMPP's.</summary>
+    OtherService,
 }

@@ -7,8 +7,9 @@ import csv, pathlib, sys
 
 SPECS = """
 rfc5802 rfc6120 rfc6121 rfc7395 rfc7590 rfc7622
-xep-0030 xep-0045 xep-0049 xep-0054 xep-0059 xep-0060 xep-0077 xep-0084 xep-0092 xep-0115 xep-0124 xep-0153 xep-0160 xep-0163 xep-0191 xep-0198 xep-0199 xep-0202
-xep-0203 xep-0206 xep-0223 xep-0249 xep-0280 xep-0313 xep-0352 xep-0357 xep-0359 xep-0363 xep-0398 xep-0402 xep-0410 xep-0421 xep-0424 xep-0425
+xep-0030 xep-0045 xep-0049 xep-0054 xep-0059 xep-0060 xep-0077 xep-0084 xep-0092 xep-0114 xep-0115 xep-0124 xep-0153 xep-0156 xep-0157 xep-0160 xep-0163 xep-0178 xep-0184 xep-0191
+xep-0198 xep-0199 xep-0202 xep-0203 xep-0206 xep-0215 xep-0220 xep-0223 xep-0249 xep-0280 xep-0288 xep-0313 xep-0333 xep-0352 xep-0357 xep-0359 xep-0363 xep-0368 xep-0386 xep-0388
+xep-0398 xep-0402 xep-0410 xep-0421 xep-0424 xep-0425 xep-0440 xep-0474 xep-0478 xep-0484 xep-0490
 """.split()
 
 def source_of(specs: pathlib.Path, name: str) -> pathlib.Path:

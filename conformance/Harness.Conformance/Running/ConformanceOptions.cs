@@ -31,6 +31,9 @@ public sealed record ConformanceOptions
     /// <summary>Whether actors that are only brought somewhere take TLS on their way where it is offered, as clients do; default yes. A scenario that asks for TLS has it in any case.</summary>
     public bool ArrangesTls { get; init; } = true;
 
+    /// <summary>What the harness is to the target where it plays the target's peer, another server or a component; <see langword="null"/> where it plays none.</summary>
+    public Servers.RemoteWorld? World { get; init; }
+
     /// <summary>How many scenarios play at a time; 1 or more, default 16.</summary>
     public int Degree { get; init; } = 16;
 

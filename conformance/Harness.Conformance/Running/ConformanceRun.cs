@@ -158,7 +158,7 @@ public sealed class ConformanceRun
 
     private StageSettings Settings(Binding binding, FeatureInventory inventory, string scenario) => new(
         _description, binding, inventory, _target.CreateAccountAsync, _options.Patience, _options.ArrangingPatience, SeedOf(scenario, binding), _options.Time)
-    { ArrangesTls = _options.ArrangesTls };
+    { ArrangesTls = _options.ArrangesTls, World = _options.World };
 
     private int SeedOf(string scenario, Binding binding) =>
         BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_options.Seed}/{scenario}/{binding}"))));

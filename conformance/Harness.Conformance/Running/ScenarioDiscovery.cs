@@ -85,7 +85,7 @@ public static class ScenarioDiscovery
             title,
             [.. checks.Distinct(StringComparer.Ordinal)],
             [.. features],
-            bindings?.Bindings ?? (plays?.Role is Role.Client ? [Binding.Tcp] : Enum.GetValues<Binding>()),
+            bindings?.Bindings ?? (plays?.Role is Role.Client or Role.S2s or Role.Component ? [Binding.Tcp] : Enum.GetValues<Binding>()),
             plays?.Role ?? Role.Server,
             play)
         {

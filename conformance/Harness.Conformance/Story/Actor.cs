@@ -37,7 +37,7 @@ public sealed class Actor : IAsyncDisposable
 
     /// <summary>The full JID, once a resource is bound.</summary>
     /// <exception cref="InvalidOperationException">None is bound.</exception>
-    public string FullJid => BoundJid ?? throw new InvalidOperationException($"{Name} has bound no resource");
+    public string FullJid => BoundJid ?? Peering?.SpeaksAs ?? throw new InvalidOperationException($"{Name} has bound no resource");
 
     /// <summary>The bare JID of the account.</summary>
     /// <exception cref="InvalidOperationException">No account is used.</exception>
@@ -53,7 +53,17 @@ public sealed class Actor : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It is none.</exception>
     public Clients.ServerHabits AsServer => Habits ?? throw new InvalidOperationException($"{Name} is no server of a client under test");
 
+    /// <summary>What the actor is where it is another server or a component.</summary>
+    /// <exception cref="InvalidOperationException">It is neither.</exception>
+    public Servers.PeerPart Part => Peering ?? throw new InvalidOperationException($"{Name} is neither a server nor a component");
+
     internal string? BoundJid { get; set; }
+
+    /// <summary>What the actor is where it is no client.</summary>
+    internal Servers.PeerPart? Peering { get; init; }
+
+    /// <summary>Whether the peer has closed its stream or is gone.</summary>
+    internal bool PeerEnded => _peerEnded;
 
     /// <summary>What answers on its own behind the actor's back, where the actor is the server of a client under test.</summary>
     internal Clients.ServerHabits? Habits { get; set; }
@@ -81,6 +91,9 @@ public sealed class Actor : IAsyncDisposable
         _ended = _peerEnded = true;
         Peer.Abort();
     }
+
+    /// <summary>The peer may end the stream from here on: the end of the scenario does not look at it.</summary>
+    public void MayEnd() => BoundJid = null;
 
     /// <summary>From now on such frames are passed over, wherever they come.</summary>
     public void Ignore(WireMatcher matcher) =>
@@ -146,7 +159,21 @@ public sealed class Actor : IAsyncDisposable
         await Stage.LeaveAsync(this).ConfigureAwait(false);
     }
 
-    internal async Task<WireFrame?> NextAsync(TimeSpan patience)
+    /// <summary>Reads what still comes, up to the end of the connection, or until nothing comes for as long as an expectation waits. Nothing is judged.</summary>
+    public async Task ReadToEndAsync()
+    {
+        while (await NextAsync(_stage.Patience).ConfigureAwait(false) is { IsOver: false } frame)
+        {
+            if (frame.Kind == WireFrameKind.End)
+            {
+                await AnswerTheEndAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The next frame, or <see langword="null"/> where none comes in time; for what no step can say.</summary>
+    /// <param name="patience">How long.</param>
+    public async Task<WireFrame?> NextAsync(TimeSpan patience)
     {
         while (true)
         {
@@ -159,10 +186,12 @@ public sealed class Actor : IAsyncDisposable
             else
             {
                 frame = await Peer.ReadAsync(patience, _stage.CancellationToken).ConfigureAwait(false);
+                frame = frame is not null && Peering is { } part ? part.Read(frame) : frame;
             }
 
             _peerEnded |= frame is { Kind: WireFrameKind.End or WireFrameKind.Closed or WireFrameKind.Reset };
-            if (frame is null || !(IsNoise(frame) || (Habits is { } habits && !_ended && await habits.TakeAsync(frame).ConfigureAwait(false))))
+            if (frame is null || !(IsNoise(frame) || (Habits is { } habits && !_ended && await habits.TakeAsync(frame).ConfigureAwait(false))
+                || (Peering?.Reflex is { } reflex && !_ended && await reflex(frame).ConfigureAwait(false))))
             {
                 return frame;
             }
@@ -201,16 +230,19 @@ public sealed class Actor : IAsyncDisposable
         {
             _ = FullJid;
             Habits?.DemandAnswers();
-            await SendAsync($"<iq type='get' id='{id}' {(Habits is null ? $"to='{_stage.Domain}'" : $"from='{_stage.Domain}' to='{FullJid}'")}><ping xmlns='urn:xmpp:ping'/></iq>").ConfigureAwait(false);
+            await (Peering?.SpeaksThrough ?? this).SendAsync($"<iq type='get' id='{id}' {(Habits is null ? $"{Stamp(this)}to='{_stage.Domain}'" : $"from='{_stage.Domain}' to='{FullJid}'")}><ping xmlns='urn:xmpp:ping'/></iq>").ConfigureAwait(false);
         }
         else
         {
             _ = by.FullJid;
-            await by.SendAsync($"<message type='headline' id='{id}' to='{FullJid}'><body>{id}</body></message>").ConfigureAwait(false);
+            await (by.Peering?.SpeaksThrough ?? by).SendAsync($"<message type='headline' id='{id}' {Stamp(by)}to='{FullJid}'><body>{id}</body></message>").ConfigureAwait(false);
         }
 
         return id;
     }
+
+    // Servers stamp what their clients send; nobody stamps what servers and components send.
+    private static string Stamp(Actor actor) => actor.Peering?.SpeaksAs is { } address ? $"from='{address}' " : "";
 
     internal static bool IsFence(WireFrame frame, string id) =>
         frame.Element is { } element

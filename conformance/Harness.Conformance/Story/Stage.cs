@@ -17,6 +17,8 @@ public sealed class Stage
     private readonly ConcurrentDictionary<string, string> _captured = new(StringComparer.Ordinal);
     private readonly List<Actor> _actors = [];
     private readonly Clients.ClientSide? _client;
+    private readonly Servers.RemoteSide? _remote;
+    private readonly Lazy<Servers.ComponentSide> _component;
     private int _ids;
 
     internal Stage(StageSettings settings, Judgements judgements, CancellationToken cancellationToken)
@@ -27,6 +29,8 @@ public sealed class Stage
         Transcript = new Transcript(settings.Time);
         Random = new Random(settings.Seed);
         _client = settings.Client is { } client ? new Clients.ClientSide(this, client) : null;
+        _component = new(() => new Servers.ComponentSide(this, settings.World ?? throw new InvalidOperationException("the target has no component: the scenario needs [TargetPlays(Role.Component)]")));
+        _remote = settings.World is { } world ? new Servers.RemoteSide(this, world) : null;
     }
 
     /// <summary>How the streams of this scenario travel.</summary>
@@ -49,6 +53,14 @@ public sealed class Stage
     /// <summary>The client under test, whose server the scenario is.</summary>
     /// <exception cref="InvalidOperationException">The target plays another role: the scenario needs <see cref="TargetPlaysAttribute"/> with <see cref="Role.Client"/>.</exception>
     public Clients.ClientSide Client => _client ?? throw new InvalidOperationException("the target is no client: the scenario needs [TargetPlays(Role.Client)]");
+
+    /// <summary>The other domain, which the harness is to the server under test.</summary>
+    /// <exception cref="InvalidOperationException">The target plays another role: the scenario needs <see cref="TargetPlaysAttribute"/> with <see cref="Role.S2s"/>.</exception>
+    public Servers.RemoteSide Remote => _remote ?? throw new InvalidOperationException("the target has no peer: the scenario needs [TargetPlays(Role.S2s)]");
+
+    /// <summary>The component, which the harness is to the server under test.</summary>
+    /// <exception cref="InvalidOperationException">The target plays another role: the scenario needs <see cref="TargetPlaysAttribute"/> with <see cref="Role.Component"/>.</exception>
+    public Servers.ComponentSide Component => _component.Value;
 
     /// <summary>Ends the scenario.</summary>
     public CancellationToken CancellationToken { get; }
@@ -249,6 +261,11 @@ public sealed class Stage
         {
             await _client.DisposeAsync().ConfigureAwait(false);
         }
+
+        if (_remote is not null)
+        {
+            await _remote.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>A connection that a client made; it ends with the scenario.</summary>
@@ -308,6 +325,9 @@ internal sealed record StageSettings(
 {
     /// <summary>Whether TLS is taken on the way to a deeper state.</summary>
     public bool ArrangesTls { get; init; } = true;
+
+    /// <summary>What the harness is to a server under test whose peer it plays.</summary>
+    public Servers.RemoteWorld? World { get; init; }
 
     /// <summary>The client under test, where the target plays that role.</summary>
     public Clients.ClientUnderTest? Client { get; init; }

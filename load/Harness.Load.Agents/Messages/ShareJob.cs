@@ -1,8 +1,11 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Harness.Load.Models;
+using Harness.Load.Profiles;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Scenarios.Composed;
 using Harness.Load.Users;
 using Harness.Targets;
 
@@ -24,6 +27,9 @@ internal sealed record ShareJob
     public required bool IsInsecure { get; init; }
 
     public required string Scenario { get; init; }
+
+    /// <summary>The steps of a profile, as JSON, where the scenario is composed of them.</summary>
+    public required string? Composition { get; init; }
 
     public required ScenarioSettings Settings { get; init; }
 
@@ -69,6 +75,7 @@ internal sealed record ShareJob
         Authorities = [.. target.Authorities.Select(authority => authority.ExportCertificatePem())],
         IsInsecure = target.IsInsecure,
         Scenario = options.Scenario.Name,
+        Composition = (options.Scenario as ComposedScenario)?.Composition.Write().ToJsonString(),
         Settings = options.Settings,
         WarmUp = options.Plan.WarmUp,
         Simulations = [.. options.Plan.Simulations.Select(SimulationText.Write)],
@@ -91,7 +98,7 @@ internal sealed record ShareJob
     /// <summary>What a run of this part is told.</summary>
     internal LoadOptions ToOptions(IReadOnlyList<IPAddress> sources, TimeProvider time, IShareHolder? holder) => new()
     {
-        Scenario = ScenarioCatalogue.Find(Scenario, Settings),
+        Scenario = Composition is null ? ScenarioCatalogue.Find(Scenario, Settings) : new ComposedScenario(Compose(Composition), Settings),
         Settings = Settings,
         Plan = new LoadPlan(WarmUp, [.. Simulations.Select(SimulationText.Parse)]),
         Users = Users,
@@ -112,6 +119,9 @@ internal sealed record ShareJob
         Time = time,
         Share = new LoadShare(Index, Count, holder),
     };
+
+    private static Composition Compose(string json) =>
+        Scenarios.Composed.Composition.Read(JsonSpot.Parse(Encoding.UTF8.GetBytes(json))) ?? throw new FormatException("The composition of the run has no steps.");
 
     /// <summary>What it is of.</summary>
     internal TargetDescription ToDescription() =>

@@ -4,8 +4,10 @@ using Harness.Load.Agents.Messages;
 using Harness.Load.Judging;
 using Harness.Load.Measuring;
 using Harness.Load.Models;
+using Harness.Load.Profiles;
 using Harness.Load.Running;
 using Harness.Load.Scenarios;
+using Harness.Load.Scenarios.Composed;
 using Harness.Load.Tests.Engine;
 using Harness.Load.Users;
 using Harness.Results;
@@ -46,8 +48,33 @@ public sealed class ShareTests
         Assert.Equal("22 users cannot be shared out to 12 agents", Harness.Load.Agents.Coordinator.FaultOf(Chat, 12));
 
     [Fact]
-    public void A_scenario_that_agents_cannot_find_by_its_name_is_refused() =>
-        Assert.Equal("agents know scenarios by their names, and 'held' is none of --list", Harness.Load.Agents.Coordinator.FaultOf(Chat with { Scenario = new HeldScenario() }, 2));
+    public void A_scenario_that_agents_do_not_have_is_refused() =>
+        Assert.Equal("agents know what --list has, and steps of a profile; 'held' is neither", Harness.Load.Agents.Coordinator.FaultOf(Chat with { Scenario = new HeldScenario() }, 2));
+
+    [Fact]
+    public void A_scenario_between_two_servers_is_refused() =>
+        Assert.Equal("s2s-pairs is between two servers, and agents have one", Harness.Load.Agents.Coordinator.FaultOf(Chat with { Scenario = new ServerPairs() }, 2));
+
+    [Fact]
+    public void An_agent_gets_the_steps_of_a_profile()
+    {
+        var settings = new ScenarioSettings { RoomSize = 11 };
+        var composition = Composition.Read(JsonSpot.Parse("""
+            { "name": "duet", "summary": "two who sing", "steps": [
+              { "do": "room", "weight": 2 }, { "do": "think", "time": "1s", "upTo": "2s" }, { "do": "publish" },
+              { "do": "stanza", "name": "time", "stanza": "<iq type='get' id='{id}' to='{domain}'><time xmlns='urn:xmpp:time'/></iq>", "answer": "utc" } ] }
+            """u8))!;
+        var told = Chat with { Scenario = new ComposedScenario(composition, settings), Settings = settings };
+        var target = new TargetDescription("capulet.lit", [], [], null, null);
+
+        Assert.Null(Harness.Load.Agents.Coordinator.FaultOf(told, 2));
+        var heard = JsonSerializer.Deserialize<ShareJob>(JsonSerializer.Serialize(ShareJob.Of(told, target, 0, 2)))!.ToOptions([], TimeProvider.System, null).Scenario;
+
+        Assert.Equal(composition.Steps, Assert.IsType<ComposedScenario>(heard).Composition.Steps);
+        Assert.Equal(("duet", "two who sing", 11), (heard.Name, heard.Summary, heard.GroupSize));
+        Assert.Equal(told.Scenario.Steps, heard.Steps);
+        Assert.Equal(told.Scenario.Features, heard.Features);
+    }
 
     [Fact]
     public void An_agent_is_told_what_the_coordinator_was_told()

@@ -9,6 +9,7 @@ using Xmpp.Server.Hosting.Http;
 using Xmpp.Server.Modules;
 using Xmpp.Server.Modules.HttpUpload;
 using Xmpp.Streams;
+using Xmpp.Testing;
 
 namespace Harness.Load.Tests.Running;
 
@@ -46,6 +47,9 @@ internal sealed class LoadStage : IAsyncDisposable
     };
 
     public Task<LoadResult> RunAsync(LoadOptions options, CancellationToken cancellationToken) => new LoadRun(_target, Description, options).RunAsync(cancellationToken);
+
+    /// <summary>The server shows another certificate from now on.</summary>
+    public void Show(TestCertificate certificate) => _target.Server.ReplaceCertificate(certificate.Certificate, intermediates: null);
 
     public ValueTask DisposeAsync() => _target.DisposeAsync();
 }

@@ -3,6 +3,8 @@ using Harness.Load.Models;
 using Harness.Load.Scenarios;
 using Harness.Load.Users;
 using Harness.Results;
+using Xmpp.Streams;
+using Xmpp.Xml;
 
 namespace Harness.Load.Tests.Running;
 
@@ -53,6 +55,25 @@ public sealed class PreparedScenarioTests
     }
 
     [Fact]
+    public async Task What_the_server_cannot_prepare_just_now_is_asked_for_again()
+    {
+        var streams = new ConcurrentBag<BusyOnce>();
+        await using var stage = await LoadStage.StartAsync(() =>
+        {
+            var stream = new BusyOnce();
+            streams.Add(stream);
+            return stream;
+        });
+
+        var result = await stage.RunAsync(
+            LoadStage.Chat(new IterationsForConstant(2, 4)) with { Scenario = new PubSubFanOut(new ScenarioSettings { RoomSize = 3 }), Users = 6 }, Cancellation);
+
+        Assert.Equal(2, streams.Count(stream => stream.HasRefused));
+        Assert.Null(result.EndedEarly);
+        Assert.All(result.Summary.Steps, step => Assert.Equal((4, 0), (step.Count, step.Failed)));
+    }
+
+    [Fact]
     public async Task A_fault_in_the_preparation_is_no_failure_of_the_server()
     {
         await using var stage = await LoadStage.StartAsync();
@@ -73,6 +94,37 @@ public sealed class PreparedScenarioTests
 
         Assert.Equal(new Harness.Results.Load.CountedKind("timeout", 1), Assert.Single(result.Summary.Steps[0].Failures));
         Assert.Equal(0, result.Summary.Integrity.Strange);
+    }
+
+    // Cannot create the first node of a stream; the next time it can.
+    private sealed class BusyOnce : IStreamInterceptor
+    {
+        private string? _refused;
+
+        public bool HasRefused { get; private set; }
+
+        public IEnumerable<XmlElement> Incoming(XmlElement element)
+        {
+            var text = element.ToString();
+            if (_refused is not null || !text.Contains("<create ", StringComparison.Ordinal))
+            {
+                return [element];
+            }
+
+            _refused = element.Attribute("id");
+            return [XmlElement.Parse(text.Replace("<create ", "<nothing ", StringComparison.Ordinal))];
+        }
+
+        public IEnumerable<XmlElement> Outgoing(XmlElement element)
+        {
+            if (HasRefused || _refused is null || element.LocalName != "iq" || element.Attribute("id") != _refused)
+            {
+                return [element];
+            }
+
+            HasRefused = true;
+            return [XmlElement.Parse($"<iq xmlns='jabber:client' type='error' id='{_refused}'><error type='wait'><internal-server-error xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></iq>")];
+        }
     }
 
     // Three sessions of two accounts; who iterates writes to the next one, who expects it.

@@ -41,12 +41,11 @@ public sealed class CompositionTests
               { "do": "stanza", "stanza": "<iq id='{id}' type='get'/>", "refused": true }
             ]
             """);
-        var (steps, order) = first.Write();
 
-        var second = Read(steps.ToJsonString(), $"\"{order}\"");
+        var second = Composition.Read(Spot((first with { Name = "day", Summary = "what is done in one" }).Write().ToJsonString()));
 
-        Assert.Equal(first.IsDrawn, second.IsDrawn);
-        Assert.Equal(first.Steps, second.Steps);
+        Assert.Equal(("day", "what is done in one", first.IsDrawn), (second?.Name, second?.Summary, second?.IsDrawn));
+        Assert.Equal(first.Steps, second!.Steps);
     }
 
     [Theory]

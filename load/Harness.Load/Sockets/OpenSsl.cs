@@ -42,6 +42,10 @@ internal static unsafe partial class OpenSsl
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial void ContextSetVerify(nint context, int mode, nint callback);
 
+    [LibraryImport("libssl.so.3", EntryPoint = "SSL_CTX_set_cert_verify_callback")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial void ContextSetVerifier(nint context, delegate* unmanaged[Cdecl]<nint, nint, int> verifier, nint argument);
+
     [LibraryImport("libssl.so.3", EntryPoint = "SSL_CTX_set_default_verify_paths")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial int ContextTrustMachine(nint context);
@@ -117,6 +121,26 @@ internal static unsafe partial class OpenSsl
     [LibraryImport("libcrypto.so.3", EntryPoint = "X509_free")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static partial void CertificateFree(nint certificate);
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "X509_up_ref")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial int CertificateKeep(nint certificate);
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "X509_cmp")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial int CertificateCompare(nint one, nint other);
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "X509_verify_cert")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial int Verify(nint verification);
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "X509_STORE_CTX_get0_cert")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial nint VerifiedCertificate(nint verification);
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "X509_STORE_CTX_set_error")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static partial void SetVerifyResult(nint verification, int result);
 
     [LibraryImport("libcrypto.so.3", EntryPoint = "X509_verify_cert_error_string")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

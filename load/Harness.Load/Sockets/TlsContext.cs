@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Harness.Targets;
@@ -5,12 +6,17 @@ using Harness.Targets;
 namespace Harness.Load.Sockets;
 
 /// <summary>What the TLS of all sessions of a run has in common: whom to trust, and for which domain.</summary>
-/// <remarks>Each session makes a full handshake and checks the server's certificate: TLS 1.2 or later, the chain to the target's authorities (or the machine's own), and the name.</remarks>
+/// <remarks>
+/// Each session makes a full handshake, in which the server proves that the certificate is its own: TLS 1.2 or later. Whom to trust with it, by the chain to the target's authorities (or the machine's
+/// own) and the name, is found out at the first handshake; what a later one shows is held against that certificate, and looked into only where it is another.
+/// </remarks>
 internal sealed unsafe class TlsContext : IDisposable
 {
     private readonly nint _context;
     private readonly byte[] _name;
     private readonly bool _acceptsAny;
+    private readonly GCHandle _self;
+    private nint _trusted;
 
     /// <summary>Makes the context of a target.</summary>
     /// <param name="target">The target.</param>
@@ -34,6 +40,12 @@ internal sealed unsafe class TlsContext : IDisposable
         _ = OpenSsl.ContextControl(_context, OpenSsl.ControlSessionCache, 0, 0);
         _ = OpenSsl.ContextControl(_context, OpenSsl.ControlLowestVersion, OpenSsl.Tls12, 0);
         OpenSsl.ContextSetVerify(_context, _acceptsAny ? 0 : OpenSsl.VerifyPeer, 0);
+        if (!_acceptsAny)
+        {
+            _self = GCHandle.Alloc(this, GCHandleType.Weak);
+            OpenSsl.ContextSetVerifier(_context, &Verify, GCHandle.ToIntPtr(_self));
+        }
+
         Trust(target);
     }
 
@@ -75,7 +87,39 @@ internal sealed unsafe class TlsContext : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => OpenSsl.ContextFree(_context);
+    public void Dispose()
+    {
+        OpenSsl.ContextFree(_context);
+        OpenSsl.CertificateFree(_trusted);
+        if (_self.IsAllocated)
+        {
+            _self.Free();
+        }
+    }
+
+    // OpenSSL calls it in SSL_connect, on the worker's thread.
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Verify(nint verification, nint context) => GCHandle.FromIntPtr(context).Target is TlsContext self ? self.Verify(verification) : 0;
+
+    private int Verify(nint verification)
+    {
+        var shown = OpenSsl.VerifiedCertificate(verification);
+        var trusted = Volatile.Read(ref _trusted);
+        if (trusted != 0 && OpenSsl.CertificateCompare(trusted, shown) == 0)
+        {
+            OpenSsl.SetVerifyResult(verification, 0);
+            return 1;
+        }
+
+        var result = OpenSsl.Verify(verification);
+        if (result == 1 && Interlocked.CompareExchange(ref _trusted, shown, 0) == 0)
+        {
+            // The handshake has it until this returns.
+            _ = OpenSsl.CertificateKeep(shown);
+        }
+
+        return result;
+    }
 
     private void Trust(TargetDescription target)
     {

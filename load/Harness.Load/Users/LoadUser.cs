@@ -20,7 +20,6 @@ public sealed partial class LoadUser : IStreamHandler
     private WorkerSignal? _leaving;
     private Inbox? _inbox;
     private List<Audience>? _audiences;
-    private int _lastId;
 
     internal LoadUser(int index, Account account, Worker worker, LoadSite site)
     {
@@ -109,18 +108,6 @@ public sealed partial class LoadUser : IStreamHandler
         }
     }
 
-    /// <summary>Sends a request and waits for the answer (RFC 6120 §8.2.3).</summary>
-    /// <param name="type"><c>get</c> or <c>set</c>.</param>
-    /// <param name="to">Who is asked, or <see langword="null"/> for the user's own account.</param>
-    /// <param name="payload">The one child, as XML.</param>
-    /// <returns>The answer, of type <c>result</c>.</returns>
-    /// <exception cref="LoadException">The user is offline, the answer is an error, or none came in time.</exception>
-    public async ValueTask<XmlElement> AskAsync(string type, string? to, string payload) => (await RequestAsync(type, to, payload, keepsAnswer: true).ConfigureAwait(false))!;
-
-    /// <summary>Sends a request and waits for the answer, of which nothing matters but that it is a result: no tree is built.</summary>
-    /// <inheritdoc cref="AskAsync(string, string?, string)"/>
-    public async ValueTask DoAsync(string type, string? to, string payload) => await RequestAsync(type, to, payload, keepsAnswer: false).ConfigureAwait(false);
-
     /// <summary>Waits until the server has done what this user asked for before: what one sends is processed in order (RFC 6120 §10.1), and this is a ping.</summary>
     /// <exception cref="LoadException">The user is offline, or no answer came in time.</exception>
     public ValueTask FenceAsync() => DoAsync("get", Domain, "<ping xmlns='urn:xmpp:ping'/>");
@@ -164,31 +151,6 @@ public sealed partial class LoadUser : IStreamHandler
     internal void Left(Audience audience) => _audiences?.Remove(audience);
 
     internal void Forget(Expectation expectation) => _inbox?.Remove(expectation);
-
-    /// <summary>Begins to wait for the answer to a request that is sent next.</summary>
-    internal IqWait AwaitAnswer(string id, bool keepsAnswer)
-    {
-        var wait = new IqWait(Worker, id, keepsAnswer);
-        (_inbox ??= new Inbox()).Add(wait);
-        return wait;
-    }
-
-    /// <summary>Waits for the answer.</summary>
-    internal async ValueTask AnsweredAsync(IqWait wait)
-    {
-        if (!wait.IsAnswered && !wait.IsBroken)
-        {
-            await wait.WaitAsync(_site.AnswerLimit).ConfigureAwait(false);
-        }
-
-        _inbox?.Remove(wait);
-        if (!wait.IsResult)
-        {
-            throw wait.IsAnswered ? new LoadException(LoadException.StanzaError, $"the answer is an error: {ConditionOf(wait.Answer)}")
-                : wait.IsBroken ? new LoadException("offline", "no answer: the connection is gone")
-                : new LoadException("timeout", $"no answer: {_site.AnswerLimit.TotalSeconds} s are over");
-        }
-    }
 
     /// <summary>Logs in, and tells how the parts of it go.</summary>
     internal async ValueTask ConnectAsync(ILoginProgress? progress)
@@ -312,29 +274,6 @@ public sealed partial class LoadUser : IStreamHandler
             ? $"<iq type='result' id='{Encoding.UTF8.GetString(id)}'{to}>{payload}</iq>"
             : $"<iq type='error' id='{Encoding.UTF8.GetString(id)}'{to}><error type='cancel'><service-unavailable xmlns='{Xmpp.Core.Namespaces.StanzaErrors}'/></error></iq>"));
     }
-
-    /// <summary>Sends a request that is written already, and waits for the answer.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="id">Its id, which no other request of the user has.</param>
-    /// <inheritdoc cref="AskAsync(string, string?, string)"/>
-    internal async ValueTask<XmlElement> AskAsync(byte[] request, string id)
-    {
-        Send(request);
-        var wait = AwaitAnswer(id, keepsAnswer: true);
-        await AnsweredAsync(wait).ConfigureAwait(false);
-        return wait.Answer!;
-    }
-
-    private async ValueTask<XmlElement?> RequestAsync(string type, string? to, string payload, bool keepsAnswer)
-    {
-        var id = $"q{++_lastId}";
-        Send(Encoding.UTF8.GetBytes($"<iq type='{type}' id='{id}'{(to is null ? string.Empty : $" to='{System.Security.SecurityElement.Escape(to)}'")}>{payload}</iq>"));
-        var wait = AwaitAnswer(id, keepsAnswer);
-        await AnsweredAsync(wait).ConfigureAwait(false);
-        return wait.Answer;
-    }
-
-    private static string ConditionOf(XmlElement? answer) => answer?.Elements.LastOrDefault()?.FirstElement?.LocalName ?? "without a condition";
 
     private void Lost(string reason)
     {

@@ -58,9 +58,19 @@ public sealed class AgentVerbTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_agent_that_is_killed_is_told_of_and_the_run_ends_with_what_was_measured()
+    public async Task An_agent_that_is_killed_while_all_do_the_steps_of_a_profile_is_told_of_and_the_run_ends_with_what_was_measured()
     {
-        var coordinator = Coordinate(3, "--users", "12", "--rate", "60", "--duration", "10m", "--warm-up", "0s");
+        await File.WriteAllTextAsync(
+            _folder.File("duet.json"),
+            """
+            {
+              "name": "duet",
+              "steps": [{ "do": "message" }, { "do": "stanza", "name": "time", "stanza": "<iq type='get' id='{id}' to='{domain}'><time xmlns='urn:xmpp:time'/></iq>", "answer": "utc" }],
+              "users": 12, "rate": 60, "duration": "10m", "warmUp": "0s"
+            }
+            """,
+            _patience.Token);
+        var coordinator = Coordinate(3, "--profile", _folder.File("duet.json"));
         var agents = Enumerable.Range(2, 3).Select(number => Agent(number)).ToList();
 
         // Late enough that the one to be killed has told of its first seconds, also where the machine is busy.
@@ -76,7 +86,8 @@ public sealed class AgentVerbTests : IAsyncDisposable
         var lost = Assert.Single(result.Agents, agent => agent.EndedEarly is not null);
         Assert.StartsWith("127.0.0.3:", lost.Name, StringComparison.Ordinal);
         Assert.True(lost.UntilMs > 0 && lost.Steps[0].Count > 0);
-        Assert.Equal(result.Summary.Steps[0].Count, result.Agents.Sum(agent => agent.Steps[0].Count));
+        Assert.Equal(["iteration", "message", "time"], result.Summary.Steps.Select(step => step.Name));
+        Assert.All(result.Summary.Steps, step => Assert.Equal((step.Count, 0), (result.Agents.Sum(agent => agent.Steps.Single(one => one.Name == step.Name).Count), step.Failed)));
         Assert.Equal(0, result.Summary.Integrity.Lost);
         Assert.Equal(0, (await EndAsync(agents[0])).Code);
         Assert.Equal(0, (await EndAsync(agents[2])).Code);

@@ -22,8 +22,44 @@ public static class S05_Scram
     public static IEnumerable<Cell<Func<ScramServer, string>>> Challenges { get; } =
     [
         new("rfc5802/5.1/client/foreign-nonce", "A nonce that does not begin with the client's own ends the exchange", exchange => exchange.First.Replace($"r={exchange.ClientNonce}", "r=" + new string('x', exchange.ClientNonce.Length), StringComparison.Ordinal), "RFC5802-5.1-9"),
+        new("xep0474/6.2/client/wrong-hash", "A server that proves another offer than the client saw ends the exchange", exchange => $"{exchange.First},h={Convert.ToBase64String(new byte[20])}", "XEP0474-6.2-1"),
         new("rfc5802/5.1/client/mandatory-extension", "A mandatory extension that the client cannot know ends the exchange", exchange => "m=balcony," + exchange.First, "RFC5802-5.1-8"),
     ];
+
+    /// <summary>Lists of mechanisms with and without those that bind channels.</summary>
+    public static IEnumerable<Cell<string[]>> Offers { get; } =
+    [
+        new("rfc5802/6/client/plus-offered", "Where mechanisms with -PLUS are offered, who takes none says that it cannot bind", ["SCRAM-SHA-256-PLUS", "SCRAM-SHA-1-PLUS", "SCRAM-SHA-256", "SCRAM-SHA-1"], "RFC5802-6-5", "RFC5802-6-6", "RFC5802-5.1-1", "XEP0440-3-5"),
+        new("rfc5802/6/client/plus-not-offered", "Where none with -PLUS is offered, nobody asks for channel binding", ["SCRAM-SHA-256", "SCRAM-SHA-1"], "RFC5802-6-6", "RFC5802-5.1-1"),
+    ];
+
+    /// <summary>§6: p with -PLUS; without it n, or y where the server offers none.</summary>
+    [ScenarioTable(nameof(Offers))]
+    public static async Task The_flag_of_channel_binding_says_what_is_so(Stage stage, string[] mechanisms)
+    {
+        // Arrange
+        stage.Client.Script = new ServerScript { Mechanisms = mechanisms };
+        await using var server = await stage.Client.Steps().OfferSaslAsync();
+
+        // Act
+        var auth = await server.AwaitAsync(Wire.Stanza("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='[any]'/>"));
+
+        // Expect
+        var chosen = auth.Element.Attribute("mechanism")!.Value;
+        if (!mechanisms.Contains(chosen, StringComparer.Ordinal))
+        {
+            throw new UnsupportedException($"the client takes none of {string.Join(", ", mechanisms)}");
+        }
+
+        var first = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(auth.Element.Value));
+        var isPlusOffered = mechanisms[0].EndsWith("-PLUS", StringComparison.Ordinal);
+        var expected = chosen.EndsWith("-PLUS", StringComparison.Ordinal) ? "p=" : isPlusOffered ? "n," : "n, or y,";
+        stage.CheckAll(requirement => stage.Check(
+            requirement,
+            requirement == "RFC5802-5.1-1" ? first.Split(',').ElementAtOrDefault(2) == "n=romeo" : expected.Split(" or ").Any(flag => first.StartsWith(flag.TrimEnd(','), StringComparison.Ordinal)),
+            requirement == "RFC5802-5.1-1" ? "the user name" : $"{chosen} with {expected}",
+            first));
+    }
 
     /// <summary>§5: where the signatures differ, the exchange has failed.</summary>
     [ScenarioTable(nameof(Signatures))]

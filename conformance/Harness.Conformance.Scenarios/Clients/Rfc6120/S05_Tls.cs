@@ -15,7 +15,15 @@ public static class S05_Tls
         new("rfc6120/13.7.2/client/wrong-host", "The certificate of another host ends the connection", ServerCertificate.WrongHost, "RFC6120-13.9.5-2"),
         new("rfc6120/13.7.2/client/expired", "A certificate that has ended ends the connection", ServerCertificate.Expired),
         new("rfc6120/13.7.2/client/unknown-authority", "The certificate of an authority that the client does not trust ends the connection", ServerCertificate.UnknownAuthority),
+        new("rfc6120/13.7.2/client/other-service", "A certificate for another service of the domain ends the connection", ServerCertificate.OtherService),
         new("rfc6120/13.7.2/client/self-signed", "A certificate that nobody vouches for ends the connection", ServerCertificate.SelfSigned),
+    ];
+
+    /// <summary>How a certificate may name the domain.</summary>
+    public static IEnumerable<Cell<ServerCertificate>> Trusted { get; } =
+    [
+        new("rfc6120/13.7.1.2.1/client/dns-id", "A certificate that names the domain as a host is accepted", ServerCertificate.HostOnly, "RFC6120-13.7.1.2.1-2"),
+        new("rfc6120/13.7.1.2.1/client/srv-id", "A certificate that names the domain as one with a service for clients is accepted", ServerCertificate.ServiceOnly, "RFC6120-13.7.1.2.1-5"),
     ];
 
     /// <summary>What a server, or somebody in its place, may offer without TLS.</summary>
@@ -27,7 +35,7 @@ public static class S05_Tls
 
     /// <summary>§13.7.2: whatever is wrong with it, the client goes no further.</summary>
     [ScenarioTable(nameof(Untrusted))]
-    [Checks("RFC6120-13.7.2-3", "RFC6120-13.7.2-1", "RFC6120-5.4.3.1-6", "RFC7590-3.4-1")]
+    [Checks("RFC6120-13.7.2-3", "RFC6120-13.7.2-1", "RFC6120-13.7.2-2", "RFC6120-5.4.3.1-6", "RFC7590-3.4-1")]
     public static async Task A_certificate_that_is_not_to_be_trusted_ends_the_connection(Stage stage, ServerCertificate certificate)
     {
         // Arrange
@@ -41,9 +49,23 @@ public static class S05_Tls
         stage.CheckAll(requirement => stage.Check(requirement, !rest.HasHeader, "no header: the handshake fails, or the connection ends", rest.ToString()));
     }
 
+    /// <summary>§13.7.1.2.1: both kinds of names are known.</summary>
+    [ScenarioTable(nameof(Trusted))]
+    public static async Task A_certificate_for_the_domain_is_accepted(Stage stage, ServerCertificate certificate)
+    {
+        // Arrange
+        stage.Client.Script = new ServerScript { Certificate = certificate };
+
+        // Act
+        await using var server = await stage.Client.Steps().HandshakeAsync();
+
+        // Expect: whether the old stream is closed first is judged elsewhere.
+        await server.ExpectAsync(Wire.Optional(Wire.StreamEnd), Wire.Header);
+    }
+
     /// <summary>§5.2, §5.3.4: where TLS is offered, it comes before authentication, also where it is not required.</summary>
     [Scenario("rfc6120/5.3.4/client/tls-first", "Where STARTTLS and mechanisms are offered together, TLS comes first")]
-    [Checks("RFC6120-5.3.4-1", "RFC6120-5.2-3")]
+    [Checks("RFC6120-5.3.4-1", "RFC6120-5.2-3", "RFC6120-13.3-1")]
     public static async Task Where_both_are_offered_TLS_comes_first(Stage stage)
     {
         // Arrange

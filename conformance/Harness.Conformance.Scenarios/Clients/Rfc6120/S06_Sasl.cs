@@ -38,6 +38,22 @@ public static class S06_Sasl
         await server.ExpectAsync(Wire.Stanza("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='[SCRAM-SHA-1|SCRAM-SHA-256]'/>"));
     }
 
+    /// <summary>§6.3.3: a mechanism that is not on the client's own list is not tried.</summary>
+    [Scenario("rfc6120/6.3.3/client/unknown-mechanism", "Where only a mechanism is offered that the client cannot know, it does not try it")]
+    [Checks("RFC6120-6.3.3-4")]
+    public static async Task A_mechanism_that_the_client_cannot_know_is_not_tried(Stage stage)
+    {
+        // Arrange
+        stage.Client.Script = new ServerScript { Mechanisms = ["X-VERONA"] };
+
+        // Act
+        await using var server = await stage.Client.Steps().OfferSaslAsync();
+
+        // Expect
+        var rest = await stage.Client.RestAsync(server);
+        stage.Check("RFC6120-6.3.3-4", !rest.Elements.Any(element => element.Name.LocalName == "auth"), "no <auth/>: the client leaves, or is silent", rest.ToString());
+    }
+
     /// <summary>§6.3.8, §6.3.7: nobody else is acted for, and the name is the localpart.</summary>
     [Scenario("rfc6120/6.3.8/client/no-authorization-identity", "Who acts for nobody else names no authorization identity, and authenticates as the localpart")]
     [Checks("RFC6120-6.3.8-3", "RFC6120-6.3.7-1")]

@@ -31,13 +31,14 @@ public static class S08_Stanzas
         new("rfc6120/8.3.1/client/message-error", "An error of a message is not answered", $"<message type='error' id='stray' from='juliet@localhost/balcony' to='{{to}}'><error type='cancel'><service-unavailable xmlns='{StanzaErrors}'/></error></message>", "RFC6120-8.3.1-11"),
         new("rfc6120/8.3.1/client/presence-error", "An error of presence is not answered", $"<presence type='error' id='stray' from='juliet@localhost/balcony' to='{{to}}'><error type='cancel'><service-unavailable xmlns='{StanzaErrors}'/></error></presence>", "RFC6120-8.3.1-11"),
         new("rfc6120/8.3.2/client/unknown-error-condition", "A stanza error whose condition is not known is not answered, and disturbs nothing", $"<message type='error' id='stray' from='juliet@localhost/balcony' to='{{to}}'><error type='cancel'><grapefruit xmlns='{StanzaErrors}'/></error></message>", "RFC6120-8.3.2-5", "RFC6120-8.3.1-11"),
+        new("rfc6120/8.3.4/client/application-condition", "A condition of an application that is not known is passed over, and the error is not answered", $"<message type='error' id='stray' from='juliet@localhost/balcony' to='{{to}}'><error type='modify'><undefined-condition xmlns='{StanzaErrors}'/><too-many-suitors xmlns='urn:example:verona'/></error></message>", "RFC6120-8.3.4-2", "RFC6120-8.3.1-11"),
     ];
 
     /// <summary>What a client does not understand, and passes over.</summary>
     public static IEnumerable<Cell<string>> Ignored { get; } =
     [
-        new("rfc6120/8.4/client/presence-with-unknown-payload", "Presence that holds only what is not known is presence", "<presence from='juliet@localhost/balcony' to='{to}'><x xmlns='urn:example:unknown'><y z='1'/></x></presence>", "RFC6120-8.4-10"),
-        new("rfc6120/8.4/client/message-with-unknown-part", "What is not known beside a body is passed over", "<message type='chat' from='juliet@localhost/balcony' to='{to}'><body>art thou</body><x xmlns='urn:example:unknown'/></message>", "RFC6120-8.4-11"),
+        new("rfc6120/8.4/client/presence-with-unknown-payload", "Presence that holds only what is not known is presence", "<presence from='juliet@localhost/balcony' to='{to}'><x xmlns='urn:example:unknown'><y z='1'/></x></presence>", "RFC6120-8.4-10", "RFC6120-8.4-8"),
+        new("rfc6120/8.4/client/message-with-unknown-part", "What is not known beside a body is passed over", "<message type='chat' from='juliet@localhost/balcony' to='{to}'><body>art thou</body><x xmlns='urn:example:unknown'/></message>", "RFC6120-8.4-11", "RFC6120-8.4-8"),
         new("rfc6120/11.4/client/unknown-attribute", "An attribute that no schema knows is passed over", "<message type='headline' from='juliet@localhost/balcony' to='{to}' mood='sad'><body>art thou</body></message>", "RFC6120-11.4-2"),
         new("rfc6120/11.4/client/unknown-first-level", "An element of the first level that no schema knows is passed over", "<grapefruit xmlns='urn:example:fruit'><seed/></grapefruit>", "RFC6120-11.4-2"),
         new("rfc6120/11.4/client/unknown-child", "An element that no schema knows within a stanza is passed over", "<message type='headline' from='juliet@localhost/balcony' to='{to}'><grapefruit/><body>art thou</body></message>", "RFC6120-11.4-2"),
@@ -143,6 +144,28 @@ public static class S08_Stanzas
         await server.ExpectAnyOfAsync(
             Outcome.Pass(Wire.StreamError("invalid-namespace"), Wire.StreamEnd),
             Outcome.Deviation(Wire.AnyStreamError));
+    }
+
+    /// <summary>§8.4: what a request holds says by its namespace what it means.</summary>
+    [Scenario("rfc6120/8.4/client/payload-namespaces", "What the client's requests hold has a namespace of its own")]
+    [Checks("RFC6120-8.4-2")]
+    public static async Task What_the_requests_hold_has_a_namespace_of_its_own(Stage stage)
+    {
+        // Arrange
+        await using var server = await stage.Client.ConnectAsync();
+
+        // Act
+        await server.GatherAsync(by: null);
+
+        // Expect
+        var payloads = server.AsServer.Requests.SelectMany(request => request.Elements()).ToList();
+        if (payloads.Count == 0)
+        {
+            throw new UnsupportedException("the client makes no requests by itself");
+        }
+
+        var bare = payloads.Find(payload => payload.Name.NamespaceName is "" or "jabber:client" or "jabber:server" or "http://etherx.jabber.org/streams");
+        stage.Check("RFC6120-8.4-2", bare is null, "a namespace that says what is asked for", bare?.ToString() ?? "");
     }
 
     /// <summary>§8.2.2: a client publishes its presence to whoever is subscribed, by sending it to nobody.</summary>

@@ -23,7 +23,7 @@ public static class S11_Xml
     /// <summary>What is XML like any other.</summary>
     public static IEnumerable<Cell<string>> Good { get; } =
     [
-        new("rfc6120/11.6/client/utf-8", "Characters of one to four bytes are read", "<message type='headline' from='juliet@localhost/balcony' to='{to}'><body>a é 中 🌹</body></message>", "RFC6120-11.6-1"),
+        new("rfc6120/11.6/client/utf-8", "Characters of one to four bytes are read", "<message type='headline' from='juliet@localhost/balcony' to='{to}'><body>a é 中 🌹</body></message>", "RFC6120-11.6-1", "RFC6120-12-1"),
         new("rfc6120/11.6/client/byte-order-character", "U+FEFF amid the stream is a character like any other", "<message type='headline' from='juliet@localhost/balcony' to='{to}'><body>what\uFEFF light</body></message>", "RFC6120-11.6-5"),
     ];
 

@@ -72,9 +72,49 @@ public static class S02_Roster
         await server.ExpectAsync(Wire.Stanza("<iq type='[result|error]' id='push'/>"));
     }
 
-    /// <summary>§2.2: the roster first, then presence.</summary>
+    /// <summary>§2.1.2.5: a subscription that no RFC knows is ignored in a result too.</summary>
+    [Scenario("rfc6121/2.1.2.5/client/unknown-subscription-in-result", "A roster with a subscription that is not known leaves the stream alive")]
+    [Checks("RFC6121-2.1.2.5-1")]
+    public static async Task A_roster_with_an_unknown_subscription_leaves_the_stream_alive(Stage stage)
+    {
+        // Arrange
+        stage.Client.Script = new ServerScript { Roster = "<item jid='juliet@localhost' subscription='eternal'/><item jid='benvolio@localhost' subscription='both'/>" };
+
+        // Act
+        await using var server = await stage.Client.ConnectAsync();
+
+        // Expect: what the roster did to the client shows after it was given.
+        await server.GatherAsync(by: null);
+        var gathered = await server.GatherAsync(by: null);
+        if (RosterRequest(server) is null)
+        {
+            throw new UnsupportedException("the client does not ask for its roster");
+        }
+
+        stage.Check("RFC6121-2.1.2.5-1", gathered.IsWhole, "the stream lives: a request that was sent afterwards is answered", gathered.ToString());
+    }
+
+    /// <summary>§2.6.3: pushes that follow a result one upon another are pushes like any other.</summary>
+    [Scenario("rfc6121/2.6.3/client/pushes-in-a-row", "Several pushes in a row are each accepted")]
+    [Checks("RFC6121-2.6.3-4")]
+    public static async Task Several_pushes_in_a_row_are_each_accepted(Stage stage)
+    {
+        // Arrange
+        await using var server = await RosterKnownAsync(stage);
+
+        // Act
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            await server.SendAsync($"<iq type='set' id='push-{number}' to='{server.FullJid}'><query xmlns='{s_roster}' ver='v{number}'><item jid='juliet-{number}@localhost' subscription='both'/></query></iq>");
+        }
+
+        // Expect
+        await server.ExpectAsync(Wire.Unordered(Wire.IqResult("push-1"), Wire.IqResult("push-2"), Wire.IqResult("push-3")));
+    }
+
+    /// <summary>§2.2: the roster first, then presence. §4.2.1: presence, once there is a resource.</summary>
     [Scenario("rfc6121/2.2/client/roster-before-presence", "The client asks for its roster before it sends initial presence")]
-    [Checks("RFC6121-2.2-1")]
+    [Checks("RFC6121-2.2-1", "RFC6121-4.2.1-1")]
     public static async Task The_client_asks_for_its_roster_before_initial_presence(Stage stage)
     {
         // Arrange, act
@@ -82,6 +122,7 @@ public static class S02_Roster
         await server.AwaitAsync(Wire.Stanza("<presence type='[absent]'/>"));
 
         // Expect: what the client asked until then is known.
+        stage.Check("RFC6121-4.2.1-1", met: true, "presence after binding", "it came after binding");
         stage.Check("RFC6121-2.2-1", RosterRequest(server) is not null, "a roster get before presence", Told(server));
     }
 
@@ -135,7 +176,7 @@ public static class S02_Roster
 
     /// <summary>§4.5.1: who leaves says so first.</summary>
     [Scenario("rfc6121/4.5.1/client/unavailable", "A client that is asked to leave sends unavailable presence, and closes its stream")]
-    [Checks("RFC6120-4.4-1", "RFC6121-4.5.1-1")]
+    [Checks("RFC6120-4.4-1", "RFC6121-4.5.1-1", "RFC6121-4.5.1-3")]
     public static async Task A_client_that_leaves_says_so(Stage stage)
     {
         // Arrange
@@ -161,7 +202,9 @@ public static class S02_Roster
             stage.Deviates("RFC6120-4.4-1", "</stream:stream> before the connection ends", rest.ToString());
         }
 
-        stage.Check("RFC6121-4.5.1-1", rest.Elements.Any(element => element.Name.LocalName == "presence" && element.Attribute("type")?.Value == "unavailable" && element.Attribute("to") is null), "<presence type='unavailable'/> before that", rest.ToString());
+        var farewell = rest.Elements.FirstOrDefault(element => element.Name.LocalName == "presence" && element.Attribute("type")?.Value == "unavailable" && element.Attribute("to") is null);
+        stage.Check("RFC6121-4.5.1-1", farewell is not null, "<presence type='unavailable'/> before that", rest.ToString());
+        stage.Check("RFC6121-4.5.1-3", farewell?.Elements().Any(child => child.Name.LocalName is "show" or "priority") != true, "unavailable presence without <show/> and <priority/>", rest.ToString());
     }
 
     // A client that never asked for the roster has none that could be changed.

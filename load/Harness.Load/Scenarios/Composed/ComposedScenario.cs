@@ -9,7 +9,6 @@ public sealed class ComposedScenario : ILoadScenario
     /// <summary>The step that spans an iteration: all that was done in it, from when it was due, without thinking.</summary>
     internal const string Whole = "iteration";
 
-    private readonly Composition _composition;
     private readonly ScenarioSettings _settings;
     private readonly ComposedStep[][] _turns;
     private readonly double[] _upTo;
@@ -21,7 +20,7 @@ public sealed class ComposedScenario : ILoadScenario
     {
         ArgumentNullException.ThrowIfNull(composition);
         ArgumentNullException.ThrowIfNull(settings);
-        _composition = composition;
+        Composition = composition;
         _settings = settings;
         _turns = composition.IsDrawn ? [.. composition.Steps.Select(step => (ComposedStep[])[step])] : [[.. composition.Steps]];
         var all = 0.0;
@@ -31,11 +30,14 @@ public sealed class ComposedScenario : ILoadScenario
         Features = Needs(MixedDay.Pep) ? [PersonalNode.Interest] : [];
     }
 
-    /// <inheritdoc/>
-    public string Name => _composition.Name;
+    /// <summary>The steps.</summary>
+    public Composition Composition { get; }
 
     /// <inheritdoc/>
-    public string Summary => _composition.Summary;
+    public string Name => Composition.Name;
+
+    /// <inheritdoc/>
+    public string Summary => Composition.Summary;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Steps { get; }
@@ -115,9 +117,9 @@ public sealed class ComposedScenario : ILoadScenario
         iteration.Ended();
     }
 
-    private bool Happens(ComposedStep step) => !_composition.IsDrawn || step.Weight > 0;
+    private bool Happens(ComposedStep step) => !Composition.IsDrawn || step.Weight > 0;
 
-    private bool Needs(string activity) => _composition.Steps.Any(step => Happens(step) && step.Kind.Needs == activity);
+    private bool Needs(string activity) => Composition.Steps.Any(step => Happens(step) && step.Kind.Needs == activity);
 
     private ComposedStep[] Draw(Random chance)
     {

@@ -8,6 +8,18 @@ namespace Harness.Load.Scenarios.Composed;
 /// <summary>What the users of a composed scenario do: steps, one after the other or drawn by weights.</summary>
 public sealed record Composition
 {
+    /// <summary>The fields of a profile that are the composition's: what it is called, what it is, its steps, and their order.</summary>
+    public const string NameField = "name";
+
+    /// <inheritdoc cref="NameField"/>
+    public const string SummaryField = "summary";
+
+    /// <inheritdoc cref="NameField"/>
+    public const string StepsField = "steps";
+
+    /// <inheritdoc cref="NameField"/>
+    public const string OrderField = "order";
+
     private const string Sequence = "sequence";
     private const string Weights = "weights";
 
@@ -27,6 +39,22 @@ public sealed record Composition
 
     /// <summary>The words behind <c>order</c>.</summary>
     public static IReadOnlyList<string> Orders { get; } = [Sequence, Weights];
+
+    /// <summary>Reads what a profile says of a composition; <see langword="null"/> where it has no steps.</summary>
+    /// <exception cref="FormatException">Something is wrong in it; the message is one line that begins with line and column.</exception>
+    public static Composition? Read(JsonSpot profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var (name, summary, order) = (profile.Member(NameField), profile.Member(SummaryField), profile.Member(OrderField));
+        if (profile.Member(StepsField) is not { } steps)
+        {
+            return (order ?? name ?? summary) is { } lonely ? throw lonely.Fault("'name', 'summary' and 'order' are of 'steps', which are not there") : null;
+        }
+
+        var composition = Read(steps, order);
+        composition = name is null ? composition : composition with { Name = name.AsText(NameField) };
+        return summary is null ? composition : composition with { Summary = summary.AsText(SummaryField) };
+    }
 
     /// <summary>Reads the steps of a profile.</summary>
     /// <param name="steps">The array behind <c>steps</c>.</param>
@@ -53,8 +81,14 @@ public sealed record Composition
         return read.All(step => step.IsThinking || step.Weight == 0) ? throw steps.Fault("nothing is done in these steps") : new Composition { Steps = read, IsDrawn = isDrawn };
     }
 
-    /// <summary>Writes the steps as <see cref="Read"/> reads them, and their order.</summary>
-    public (JsonArray Steps, string Order) Write() => ([.. Steps.Select(WriteStep)], IsDrawn ? Weights : Sequence);
+    /// <summary>Writes what <see cref="Read(JsonSpot)"/> reads.</summary>
+    public JsonObject Write() => new()
+    {
+        [NameField] = Name,
+        [SummaryField] = Summary,
+        [OrderField] = IsDrawn ? Weights : Sequence,
+        [StepsField] = new JsonArray([.. Steps.Select(WriteStep)]),
+    };
 
     private static ComposedStep ReadStep(JsonSpot spot)
     {

@@ -38,8 +38,8 @@ internal sealed class EventNode
         var node = new EventNode(group, service);
         try
         {
-            // §8.1.3: created with a configuration.
-            await owner.DoAsync("set", service, $"<pubsub xmlns='{PubSub}'><create node='{node._node}'/><configure>{Form}<field var='pubsub#publish_model'><value>open</value></field>"
+            // §8.1.3: created with a configuration. ejabberd 23.01 lets one of several creations at once fail, with an error of the type wait.
+            await owner.DoPatientlyAsync("set", service, $"<pubsub xmlns='{PubSub}'><create node='{node._node}'/><configure>{Form}<field var='pubsub#publish_model'><value>open</value></field>"
                 + "<field var='pubsub#max_items'><value>1</value></field><field var='pubsub#notify_retract'><value>0</value></field></x></configure></pubsub>").ConfigureAwait(false);
         }
         catch (LoadException failure) when (failure.Kind == LoadException.StanzaError)
@@ -49,7 +49,7 @@ internal sealed class EventNode
 
         foreach (var user in group.Users)
         {
-            await user.DoAsync("set", service, $"<pubsub xmlns='{PubSub}'><subscribe node='{node._node}' jid='{SecurityElement.Escape(user.BareJid)}'/></pubsub>").ConfigureAwait(false);
+            await user.DoPatientlyAsync("set", service, $"<pubsub xmlns='{PubSub}'><subscribe node='{node._node}' jid='{SecurityElement.Escape(user.BareJid)}'/></pubsub>").ConfigureAwait(false);
             node._logins[user.Place] = user.Logins;
             node._subscribers.Join(user);
         }
@@ -85,7 +85,7 @@ internal sealed class EventNode
     {
         if (_group.Users[0].IsOnline)
         {
-            await _group.Users[0].DoAsync("set", _service, $"<pubsub xmlns='{PubSub}#owner'><delete node='{_node}'/></pubsub>").ConfigureAwait(false);
+            await _group.Users[0].DoPatientlyAsync("set", _service, $"<pubsub xmlns='{PubSub}#owner'><delete node='{_node}'/></pubsub>").ConfigureAwait(false);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Harness.Cli.Running;
+using Harness.Conformance;
 using Harness.Conformance.Baselines;
 using Harness.Targets;
 
@@ -14,9 +15,9 @@ internal sealed record BaselineFile(string Path, Baseline Content)
 
     /// <summary>The file that belongs to the target's software and version; without it, an empty one that could be written.</summary>
     /// <remarks>Looked for in the repository that we stand in, then beside the program.</remarks>
-    public static async Task<BaselineFile> FindAsync(TargetDescription target, string name, CancellationToken cancellationToken)
+    public static async Task<BaselineFile> FindAsync(TargetDescription target, string name, Role role, CancellationToken cancellationToken)
     {
-        var file = FileName(target.Software ?? name, target.Version);
+        var file = FileName(target.Software ?? name, target.Version, role);
         var folders = new[] { RunFolder.RepositoryFolder() is { } root ? System.IO.Path.Combine(root, "reports", "baselines") : null, System.IO.Path.Combine(AppContext.BaseDirectory, "baselines") };
         var found = folders.OfType<string>().Select(folder => System.IO.Path.Combine(folder, file)).FirstOrDefault(File.Exists);
         return found is null
@@ -24,10 +25,11 @@ internal sealed record BaselineFile(string Path, Baseline Content)
             : await ReadAsync(found, cancellationToken);
     }
 
-    private static string FileName(string software, string? version)
+    // What a server does among servers, or with its components, has a file of its own.
+    private static string FileName(string software, string? version, Role role)
     {
         // What a version says of its build (after '+') is another with each commit.
         var words = string.IsNullOrEmpty(version) ? software : $"{software}-{version.Split('+')[0]}";
-        return string.Concat(words.ToLowerInvariant().Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '-')).Trim('-') + ".tsv";
+        return string.Concat(words.ToLowerInvariant().Select(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' ? character : '-')).Trim('-') + (role is Role.S2s or Role.Component ? $"-{role.ToString().ToLowerInvariant()}" : "") + ".tsv";
     }
 }

@@ -7,6 +7,7 @@ using Harness.Conformance.Requirements;
 using Harness.Conformance.Running;
 using Harness.Conformance.Scenarios.Rfc6120;
 using Harness.Conformance.Selecting;
+using Harness.Conformance.Servers;
 using Harness.Reports;
 using Harness.Results;
 using Harness.Targets;
@@ -37,7 +38,8 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
             "harness conform --list '*/message-*'                         what would run",
             "harness conform --coverage                                   which requirements are checked",
             "harness conform --role client --run 'python3 bot.py {jid} {password} {host} {port} {ca}'   a client; the harness is its server",
-            "harness conform --role client --list                         what a client would meet");
+            "harness conform --role client --list                         what a client would meet",
+            "harness conform --role s2s --target prosody                  a server among servers; the harness is the other domain");
         return verb;
     }
 
@@ -82,7 +84,14 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
             return await PlayAsync(new ClientSubject(program.Name, client), request, baseline, cancellationToken);
         }
 
-        await using var target = Target();
+        if (Selected().Role is Role.S2s or Role.Component)
+        {
+            await using var world = new RemoteWorld(Time);
+            await using var federated = Target(world);
+            return await PlayAsync(new TargetSubject(federated), request with { World = world }, baseline, cancellationToken);
+        }
+
+        await using var target = Target(world: null);
         return await PlayAsync(new TargetSubject(target), request, baseline, cancellationToken);
     }
 
@@ -95,7 +104,7 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         try
         {
             var description = await subject.StartAsync(request, cancellationToken);
-            baseline ??= parsed.GetValue(options.NoBaseline) ? new BaselineFile("", Baseline.Empty) : await BaselineFile.FindAsync(description, subject.Name, cancellationToken);
+            baseline ??= parsed.GetValue(options.NoBaseline) ? new BaselineFile("", Baseline.Empty) : await BaselineFile.FindAsync(description, subject.Name, Selected().Role, cancellationToken);
             using var progress = new ConformProgress(baseline.Content, parsed.GetValue(SharedOptions.Verbose), IsClient ? subject.Name : TargetText());
             result = await subject.RunAsync(request with { Baseline = baseline.Content, Progress = progress }, cancellationToken);
         }
@@ -128,17 +137,19 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         return result.ExitCode;
     }
 
-    private ITarget Target()
+    private ITarget Target(RemoteWorld? world)
     {
         try
         {
-            return TargetFactory.Parse(TargetText(), Time);
+            return world is null ? TargetFactory.Parse(TargetText(), Time) : TargetFactory.ParseFederated(TargetText(), Time, world.Federation);
         }
         catch (FormatException failure)
         {
-            throw new UsageException($"--target {TargetText()}: {failure.Message}", failure);
+            throw new UsageException($"--target {TargetText()}{(world is null ? "" : $" with --role {RoleText()}")}: {failure.Message}", failure);
         }
     }
+
+    private string RoleText() => parsed.GetValue(options.Role)!;
 
     private bool IsClient => Selected().Role == Role.Client;
 
@@ -163,7 +174,7 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         Skip = parsed.GetValue(options.Skip) ?? [],
         Specs = parsed.GetValue(options.Spec) ?? [],
         Levels = parsed.GetValue(options.Level) ?? [],
-        Role = Enum.Parse<Role>(parsed.GetValue(options.Role)!, ignoreCase: true),
+        Role = Enum.Parse<Role>(RoleText(), ignoreCase: true),
     };
 
     private void RefuseContradictions()
@@ -178,6 +189,11 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         if (IsClient && (IsGiven(options.Target) || Bindings().Any(binding => binding != Binding.Tcp && IsGiven(options.Binding))))
         {
             throw new UsageException("--role client: the harness itself is the server, over TCP; leave --target out, and every --binding but tcp.");
+        }
+
+        if (Selected().Role is Role.S2s or Role.Component && IsGiven(options.Binding))
+        {
+            throw new UsageException($"--role {RoleText()}: streams between servers, and of components, have no choice of binding; leave --binding out.");
         }
 
         if (parsed.GetValue(options.NoBaseline) && (parsed.GetValue(options.Baseline) is not null || parsed.GetValue(options.UpdateBaseline)))
@@ -242,7 +258,7 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
     private string Command()
     {
         var scale = parsed.GetValue(options.TimeoutScale);
-        var subject = IsClient ? $"--role client --run {CommandText.Quoted(parsed.GetValue(options.Run) ?? "")}" : $"--target {CommandText.Quoted(TargetText())}";
+        var subject = IsClient ? $"--role client --run {CommandText.Quoted(parsed.GetValue(options.Run) ?? "")}" : $"{(IsGiven(options.Role) ? $"--role {RoleText()} " : "")}--target {CommandText.Quoted(TargetText())}";
         return $"./harness conform {subject}{(scale == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" --timeout-scale {scale}"))}";
     }
 }

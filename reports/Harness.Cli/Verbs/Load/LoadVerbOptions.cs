@@ -168,11 +168,6 @@ internal sealed class LoadVerbOptions
             Replay = replay,
             Progress = progress,
         };
-        if (parsed.GetValue(Agents) is not null && (scenario.NeedsPeer || !ScenarioCatalogue.All.Any(one => one.GetType() == scenario.GetType())))
-        {
-            throw new UsageException($"--agents: {scenario.Name} is made by this process alone; agents make what --list has, on one server.");
-        }
-
         ReadServers(parsed);
         var faults = parsed.GetValue(Agents) is { } agents ? Coordinator.FaultOf(options, agents) : options.Fault();
         return faults is { } fault ? throw new UsageException($"load: {fault}.") : options;

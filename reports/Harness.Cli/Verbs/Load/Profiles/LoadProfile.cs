@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Harness.Load.Profiles;
 using Harness.Load.Scenarios.Composed;
 
@@ -10,10 +9,9 @@ namespace Harness.Cli.Verbs.Load.Profiles;
 internal sealed class LoadProfile
 {
     internal const string Schema = "$schema";
-    internal const string Name = "name";
-    internal const string Summary = "summary";
-    internal const string Steps = "steps";
-    internal const string Order = "order";
+    private const string Scenario = "scenario";
+
+    private static readonly string[] s_others = [Schema, Composition.NameField, Composition.SummaryField, Composition.StepsField, Composition.OrderField];
 
     private readonly IReadOnlyDictionary<Option, IReadOnlyList<string>> _words;
 
@@ -65,16 +63,7 @@ internal sealed class LoadProfile
     public static string Write(LoadVerbOptions options, ParseResult parsed, Composition? composition)
     {
         Option[] always = [options.Target, options.Users, options.WarmUp, .. composition is null ? [options.Scenario] : Array.Empty<Option>(), .. parsed.GetResult(options.Simulation) is null ? [options.Duration] : Array.Empty<Option>()];
-        var profile = new JsonObject();
-        if (composition is not null)
-        {
-            var (steps, order) = composition.Write();
-            profile[Name] = composition.Name;
-            profile[Summary] = composition.Summary;
-            profile[Order] = order;
-            profile[Steps] = steps;
-        }
-
+        var profile = composition?.Write() ?? [];
         foreach (var field in options.ProfileFields)
         {
             if (parsed.GetResult(field.Option) is { Implicit: false } result && (composition is null || field.Option != options.Scenario))
@@ -98,7 +87,7 @@ internal sealed class LoadProfile
         }
 
         var words = new Dictionary<Option, IReadOnlyList<string>>();
-        foreach (var (name, value) in root.Members.Where(member => member.Name is not (Schema or Name or Summary or Steps or Order)))
+        foreach (var (name, value) in root.Members.Where(member => !s_others.Contains(member.Name, StringComparer.Ordinal)))
         {
             var field = options.ProfileFields.FirstOrDefault(field => field.Name == name) ?? throw value.Fault(Unknown(options, name));
             words[field.Option] = field.ToWords(value, folder);
@@ -110,24 +99,8 @@ internal sealed class LoadProfile
             }
         }
 
-        return new LoadProfile(words, ReadComposition(root));
-    }
-
-    private static Composition? ReadComposition(JsonSpot root)
-    {
-        if (root.Member(Steps) is not { } steps)
-        {
-            return (root.Member(Order) ?? root.Member(Name) ?? root.Member(Summary)) is { } lonely ? throw lonely.Fault("'name', 'summary' and 'order' are of 'steps', which are not there") : null;
-        }
-
-        if (root.Member("scenario") is { } scenario)
-        {
-            throw scenario.Fault("'scenario' and 'steps' exclude each other");
-        }
-
-        var composition = Composition.Read(steps, root.Member(Order));
-        composition = root.Member(Name) is { } name ? composition with { Name = name.AsText(Name) } : composition;
-        return root.Member(Summary) is { } summary ? composition with { Summary = summary.AsText(Summary) } : composition;
+        var steps = Composition.Read(root);
+        return steps is not null && root.Member(Scenario) is { } scenario ? throw scenario.Fault("'scenario' and 'steps' exclude each other") : new LoadProfile(words, steps);
     }
 
     private static string Unknown(LoadVerbOptions options, string name) => name == new ProfileField(options.Authorised).Name

@@ -17,14 +17,14 @@ internal static class ProfileSchema
         var properties = new JsonObject
         {
             [LoadProfile.Schema] = Text("This schema, for editors."),
-            [LoadProfile.Name] = Text("What the composed scenario is called."),
-            [LoadProfile.Summary] = Text("What it is, in one line."),
-            [LoadProfile.Order] = new JsonObject
+            [Composition.NameField] = Text("What the composed scenario is called."),
+            [Composition.SummaryField] = Text("What it is, in one line."),
+            [Composition.OrderField] = new JsonObject
             {
                 ["description"] = "sequence: an iteration is all steps, in their order. weights: it is one of them, drawn. Default: weights where a step has one, else sequence.",
                 ["enum"] = new JsonArray([.. Composition.Orders.Select(order => (JsonNode?)order)]),
             },
-            [LoadProfile.Steps] = new JsonObject
+            [Composition.StepsField] = new JsonObject
             {
                 ["description"] = "What users do, in the place of 'scenario'.",
                 ["type"] = "array",

@@ -1,0 +1,25 @@
+using Xmpp.Client;
+using Xmpp.Core;
+using Xmpp.Streams;
+using Xmpp.Xml;
+
+namespace Harness.Conformance.Deviants.Clients;
+
+/// <summary>Its priority is 200.</summary>
+public sealed class PriorityIsOutOfRange : IClientDeviant
+{
+    /// <inheritdoc/>
+    public string Fault => "Its priority is 200.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CaughtBy => ["rfc6121/4.7.2/client/initial-presence"];
+
+    /// <inheritdoc/>
+    public IStreamInterceptor? Twist(ClientOptions options) => new Faulty();
+
+    private sealed class Faulty : IStreamInterceptor
+    {
+        public IEnumerable<XmlElement> Outgoing(XmlElement element) =>
+            [element.Is(Namespaces.Client, "presence") && element.Attribute("type") is null ? element.With(XmlElement.Create(Namespaces.Client, "priority", "200")) : element];
+    }
+}

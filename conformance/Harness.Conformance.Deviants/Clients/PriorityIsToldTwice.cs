@@ -1,0 +1,26 @@
+using Xmpp.Client;
+using Xmpp.Core;
+using Xmpp.Streams;
+using Xmpp.Xml;
+
+namespace Harness.Conformance.Deviants.Clients;
+
+/// <summary>Its presence has two priorities.</summary>
+public sealed class PriorityIsToldTwice : IClientDeviant
+{
+    /// <inheritdoc/>
+    public string Fault => "Its presence has two priorities.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> CaughtBy => ["rfc6121/4.7.2/client/initial-presence"];
+
+    /// <inheritdoc/>
+    public IStreamInterceptor? Twist(ClientOptions options) => new Faulty();
+
+    private sealed class Faulty : IStreamInterceptor
+    {
+        public IEnumerable<XmlElement> Outgoing(XmlElement element) => [element.Is(Namespaces.Client, "presence") && element.Attribute("type") is null
+            ? element.With(XmlElement.Create(Namespaces.Client, "priority", "1")).With(XmlElement.Create(Namespaces.Client, "priority", "2"))
+            : element];
+    }
+}
