@@ -54,7 +54,7 @@ public sealed class MalformedSasl : TableFamily
         Saying("response-without-auth", SaslSteps.Response(Right), SaslSteps.Response("="), SaslSteps.Response(""), SaslSteps.Response("{romeo.scram-first}")),
         Saying("abort-without-auth", $"<abort xmlns='{SaslSteps.Namespace}'/>"),
         Saying("foreign-element", $"<success xmlns='{SaslSteps.Namespace}'/>", $"<challenge xmlns='{SaslSteps.Namespace}'>{Right}</challenge>", $"<failure xmlns='{SaslSteps.Namespace}'><aborted/></failure>", $"<mechanisms xmlns='{SaslSteps.Namespace}'/>"),
-        Saying("wrong-namespace", $"<auth xmlns='jabber:client' mechanism='PLAIN'>{Right}</auth>", $"<auth xmlns='{SaslSteps.Namespace}/' mechanism='PLAIN'>{Right}</auth>", $"<auth mechanism='PLAIN'>{Right}</auth>"),
+        new("wrong-namespace", (made, draw) => Opened(made).Send("a", draw.Of($"<auth xmlns='jabber:client' mechanism='PLAIN'>{Right}</auth>", $"<auth xmlns='{SaslSteps.Namespace}/' mechanism='PLAIN'>{Right}</auth>", $"<auth mechanism='PLAIN'>{Right}</auth>") + SaslSteps.Auth("X-FENCE")).Fails()),
         new("abort-amid", (made, _) => Challenged(made).Send("a", $"<abort xmlns='{SaslSteps.Namespace}'/>").Fails("aborted", "malformed-request").Cites("RFC6120-6.4.4-1")),
         new("response-after-abort", (made, _) => Challenged(made).Send("a", $"<abort xmlns='{SaslSteps.Namespace}'/>").Reaches("a", Answer.SaslFailure())
             .Send("a", SaslSteps.Response("{romeo.scram-final.sha-1.right.right}")).Fails()),

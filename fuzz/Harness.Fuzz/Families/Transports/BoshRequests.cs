@@ -29,7 +29,7 @@ public sealed class BoshRequests : TableFamily
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         .. from rule in new[] { "rid", "unknown-session", "shape" } select new Variant(rule, (made, draw) => FirstRequest(made, draw.Breaking(s_bodies, rule)).RefusesInTime("a", Refusals())),
-        .. from rule in new[] { "wait", "hold", "ver" } select new Variant(rule, (made, draw) => FirstRequest(made, draw.Breaking(s_bodies, rule)).IsAnswered("a", [s_body, .. Refusals()])),
+        .. from rule in new[] { "wait", "hold", "ver" } select new Variant(rule, (made, draw) => FirstRequest(made.Open("j", "juliet", StreamLevel.Bound), draw.Breaking(s_bodies, rule)).Lives("j")),
         new("legal", (made, draw) => FirstRequest(made, draw.Legal(s_bodies)).Then(new ExpectStep("a", Demand.Accept, [s_body], Never("terminate")))),
         Refused("rid-beyond-window", "rid='1100'", "item-not-found"),
         Refused("rid-far-beyond-window", "rid='9007199254740991'", "item-not-found"),
