@@ -51,9 +51,10 @@ public static class S03_03_Blocked
         // Act
         await tybalt.SendAsync(cell.Stanza.Replace("[bare]", romeo.BareJid, StringComparison.Ordinal).Replace("[full]", romeo.FullJid, StringComparison.Ordinal));
 
-        // Expect: the sender's server has handled it when its ping is answered, the user's when a third's marker comes.
+        // Expect: the sender's server has handled it when its ping is answered, the user's when a third's marker comes; an error that the user's sends may be later than both.
         await using var benvolio = await stage.ConnectAsync("benvolio");
-        var (back, came) = (await tybalt.GatherAsync(by: null), await romeo.GatherAsync(benvolio));
+        WireMatcher[] awaited = cell.Kind is { } kind ? [Wire.Stanza($"<{kind} type='error' id='s1'/>")] : [];
+        var (back, came) = (await tybalt.GatherAsync(by: null, awaited), await romeo.GatherAsync(benvolio));
         stage.Check("XEP0191-3.3-6", came.IsWhole && came.Elements.Count == 0, "nothing comes to the user", came.ToString());
         JudgeAnswer(stage, cell.Kind, cell.Stanza, back);
     }
