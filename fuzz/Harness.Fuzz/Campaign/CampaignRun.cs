@@ -109,6 +109,9 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         _underWay.Clear();
         _trouble = null;
         await TogetherAsync([.. batch.Where(each => each.Case.Budget is null)], cancellationToken).ConfigureAwait(false);
+
+        // What these leave behind is not blamed on those that run alone.
+        await Task.Delay(Confirmation.Afterglow, options.Time, cancellationToken).ConfigureAwait(false);
         var target = await _keeper.LookAsync(cancellationToken).ConfigureAwait(false);
 
         // What the log told of before has its case already, or has none: it is not looked for again.
@@ -204,7 +207,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
     private async Task AloneAsync(long number, FuzzCase fuzzCase, CancellationToken cancellationToken)
     {
-        var (recording, _, target) = await new Confirmation(_keeper, options).TryAsync(fuzzCase, isDetailed: false, waits: false, cancellationToken).ConfigureAwait(false);
+        var (recording, _, target) = await new Confirmation(_keeper, options).TryAsync(fuzzCase, isDetailed: false, waits: true, cancellationToken).ConfigureAwait(false);
         await TakeAsync(number, fuzzCase, recording, target).ConfigureAwait(false);
         if (target.Obituary is not null || target.WitnessComplaint is not null)
         {
@@ -258,22 +261,21 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         var confirmation = new Confirmation(_keeper, options);
         await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
         var isFound = false;
+        FuzzCase? before = null;
         foreach (var suspect in suspects.Reverse())
         {
             var (_, suspicions, now) = await confirmation.TryAsync(suspect, isDetailed: false, waits: false, cancellationToken).ConfigureAwait(false);
-            foreach (var suspicion in suspicions)
+            if (IsTroubled(now))
             {
-                _desk.Add(suspect, suspicion);
+                isFound = true;
+                var (culprit, shown) = await BlameAsync(confirmation, suspect, before, cancellationToken).ConfigureAwait(false) ?? (suspect, suspicions);
+                Tell(culprit, shown);
+                await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
+                break;
             }
 
-            if (!IsTroubled(now))
-            {
-                continue;
-            }
-
-            isFound = true;
-            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
-            break;
+            Tell(suspect, suspicions);
+            before = suspect;
         }
 
         if (!isFound)
@@ -281,6 +283,30 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
             _doubtful++;
             _doubted.UnionWith(target.LogFaults.Select(ProcessOracle.Neutral));
             options.Progress?.Note("none of them shows it alone");
+        }
+    }
+
+    // What a case leaves behind may show only while the next one runs: each of the two is tried again, on a fresh target, with time to show it.
+    private async Task<(FuzzCase Culprit, IReadOnlyList<Suspicion> Shown)?> BlameAsync(Confirmation confirmation, FuzzCase suspect, FuzzCase? before, CancellationToken cancellationToken)
+    {
+        foreach (var either in before is null ? [suspect] : new[] { suspect, before })
+        {
+            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
+            var (_, suspicions, now) = await confirmation.TryAsync(either, isDetailed: false, waits: true, cancellationToken).ConfigureAwait(false);
+            if (IsTroubled(now))
+            {
+                return (either, suspicions);
+            }
+        }
+
+        return null;
+    }
+
+    private void Tell(FuzzCase fuzzCase, IReadOnlyList<Suspicion> suspicions)
+    {
+        foreach (var suspicion in suspicions)
+        {
+            _desk.Add(fuzzCase, suspicion);
         }
     }
 

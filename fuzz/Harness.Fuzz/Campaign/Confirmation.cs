@@ -12,8 +12,8 @@ internal sealed class Confirmation(TargetKeeper keeper, CampaignOptions options)
     private const int RedrawnNumbers = 400;
     private const int RedrawnRuns = 8;
 
-    // A log line may come, and a process may end, a moment after the case that is to blame.
-    private static readonly TimeSpan s_afterglow = TimeSpan.FromMilliseconds(300);
+    /// <summary>How long after the case that is to blame a log line may come, and a process may end.</summary>
+    public static readonly TimeSpan Afterglow = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Runs a case alone.</summary>
     public async Task<(CaseRecording Recording, IReadOnlyList<Suspicion> Suspicions, TargetState Target)> TryAsync(FuzzCase fuzzCase, bool isDetailed, bool waits, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class Confirmation(TargetKeeper keeper, CampaignOptions options)
         var recording = await keeper.Executor.RunAsync(fuzzCase, isDetailed, cancellationToken).ConfigureAwait(false);
         if (waits)
         {
-            await Task.Delay(s_afterglow, options.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Afterglow, options.Time, cancellationToken).ConfigureAwait(false);
         }
 
         var target = await keeper.LookAsync(cancellationToken).ConfigureAwait(false);
