@@ -87,7 +87,8 @@ public sealed class RunTests
                 Interlocked.Increment(ref played);
                 stage.Check(Must, met: true, "", "");
             },
-            Must) with { Id = $"a/{number}" }).Append(Judged("b/1", Verdict.Pass));
+            Must) with
+        { Id = $"a/{number}" }).Append(Judged("b/1", Verdict.Pass));
         await using var server = new ScriptedServer((_, _) => null) { PlaysInTurn = ["a/"] };
 
         var run = await RunAsync([.. scenarios], options => options with { Degree = 8 }, server);
