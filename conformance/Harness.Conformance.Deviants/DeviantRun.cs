@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Conformance.Running;
 using Harness.Results;
 using Harness.Targets;
@@ -53,16 +51,13 @@ public static class DeviantRun
         var specification = SpecificationOf(deviant) + "/";
         var isLarge = !isWhole && all.Count(scenario => scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase)) > MostPlayed;
         return [.. all.Where(scenario =>
-            (scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase) && !scenario.TakesTime && (!isLarge || IsDrawn(deviant, scenario, DrawnOfItsOwn)))
+            (scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase) && !scenario.TakesTime && (!isLarge || deviant.Draws(scenario, DrawnOfItsOwn)))
             || deviant.IsCaughtBy(scenario.Id)
             || deviant.MayObscure(scenario.Id)
-            || (IsOfTheCore(specification) && IsOfTheCore(scenario.Id) && !scenario.TakesTime && (isWhole || IsDrawn(deviant, scenario, DrawnOfTheCore))))];
+            || (IsOfTheCore(specification) && IsOfTheCore(scenario.Id) && !scenario.TakesTime && (isWhole || deviant.Draws(scenario, DrawnOfTheCore))))];
     }
 
     private static bool IsOfTheCore(string id) => id.StartsWith("rfc612", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsDrawn(IDeviant deviant, Scenario scenario, int of) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{deviant.GetType().Name}/{scenario.Id}"))[0] % of == 0;
 
     /// <summary>Plays all of them over the deviant's binding.</summary>
     /// <param name="deviant">The deviant, with the modules of RFC 6120 and RFC 6121 and those that it names; <see langword="null"/> for the plain reference server with all modules.</param>

@@ -10,17 +10,8 @@ namespace Harness.Conformance.Deviants;
 /// A fault that needs no state of a stream is an <see cref="IStreamInterceptor"/> too and is put on each stream; any other changes the server's options,
 /// or stands in front of one of its stores.
 /// </remarks>
-public interface IDeviant
+public interface IDeviant : IFault
 {
-    /// <summary>What is wrong with it, in one sentence.</summary>
-    string Fault { get; }
-
-    /// <summary>The scenarios that must go red, by id; <c>*</c> stands for anything. Nothing else may.</summary>
-    IReadOnlyList<string> CaughtBy { get; }
-
-    /// <summary>The scenarios that may end inconclusive, by id: they arrange by what is broken here, and judge something else. Default: none.</summary>
-    IReadOnlyList<string> Obscures => [];
-
     /// <summary>The modules that it needs beside those of RFC 6120 and RFC 6121. Default: none.</summary>
     IReadOnlyList<Type> Modules => [];
 

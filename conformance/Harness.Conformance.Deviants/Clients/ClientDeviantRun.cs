@@ -1,6 +1,3 @@
-using System.IO.Enumeration;
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Conformance.Running;
 using Harness.Results;
 
@@ -12,30 +9,13 @@ public static class ClientDeviantRun
     private const int OneIn = 6;
 
     /// <summary>One of each deviant, by the name of its type.</summary>
-    public static IReadOnlyDictionary<string, IClientDeviant> All { get; } = typeof(IClientDeviant).Assembly.GetTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IClientDeviant)))
-        .ToDictionary(type => type.Name, type => (IClientDeviant)Activator.CreateInstance(type)!, StringComparer.Ordinal);
-
-    /// <summary>Whether the deviant says that this scenario catches it.</summary>
-    public static bool IsCaughtBy(this IClientDeviant deviant, string scenario)
-    {
-        ArgumentNullException.ThrowIfNull(deviant);
-        return IsAmong(deviant.CaughtBy, scenario);
-    }
-
-    /// <summary>Whether the deviant says that this scenario may not come to its judgement.</summary>
-    public static bool MayObscure(this IClientDeviant deviant, string scenario)
-    {
-        ArgumentNullException.ThrowIfNull(deviant);
-        return IsAmong(deviant.Obscures, scenario);
-    }
+    public static IReadOnlyDictionary<string, IClientDeviant> All { get; } = Faults.All<IClientDeviant>();
 
     /// <summary>What is played against a deviant: all that it names, and of the others those that its name draws, a sixth. A fault that reddens others by mistake touches many.</summary>
     public static IReadOnlyList<Scenario> ScenariosFor(IClientDeviant deviant, IReadOnlyList<Scenario> clientScenarios)
     {
         ArgumentNullException.ThrowIfNull(deviant);
-        return [.. clientScenarios.Where(scenario => deviant.IsCaughtBy(scenario.Id)
-            || SHA256.HashData(Encoding.UTF8.GetBytes($"{deviant.GetType().Name}/{scenario.Id}"))[0] % OneIn == 0)];
+        return [.. clientScenarios.Where(scenario => deviant.IsCaughtBy(scenario.Id) || deviant.Draws(scenario, OneIn))];
     }
 
     /// <summary>Plays them.</summary>
@@ -48,7 +28,4 @@ public static class ClientDeviantRun
         await using var run = await ClientConformanceRun.PrepareAsync(new ReferenceClient(deviant), TimeProvider.System, cancellationToken);
         return await run.RunAsync(new ConformanceOptions { Scenarios = scenarios, Degree = 32, Patience = patience, ArrangingPatience = patience * 2 }, cancellationToken);
     }
-
-    private static bool IsAmong(IReadOnlyList<string> patterns, string scenario) =>
-        patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, scenario, ignoreCase: false));
 }

@@ -5,17 +5,8 @@ namespace Harness.Conformance.Deviants.Clients;
 
 /// <summary>The reference client with one deliberate fault, which the suite must catch (DESIGN §5).</summary>
 /// <remarks>A fault is put on the client's stream, a fresh one each time that the client starts, or changes its options.</remarks>
-public interface IClientDeviant
+public interface IClientDeviant : IFault
 {
-    /// <summary>What is wrong with it, in one sentence.</summary>
-    string Fault { get; }
-
-    /// <summary>The scenarios that must go red, by id; <c>*</c> stands for anything. Nothing else may.</summary>
-    IReadOnlyList<string> CaughtBy { get; }
-
-    /// <summary>The scenarios that may end inconclusive or unsupported, by id: they arrange by what is broken here, and judge something else. Default: none.</summary>
-    IReadOnlyList<string> Obscures => [];
-
     /// <summary>Whether it comes back to any session that has ended, at once and without end. Default: no.</summary>
     bool ComesBackAtOnce => false;
 

@@ -1,6 +1,3 @@
-using System.IO.Enumeration;
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Conformance.Running;
 using Harness.Conformance.Servers;
 using Harness.Results;
@@ -15,30 +12,13 @@ public static class ServerDeviantRun
     private const int OneIn = 16;
 
     /// <summary>One of each deviant, by the name of its type.</summary>
-    public static IReadOnlyDictionary<string, IServerDeviant> All { get; } = typeof(IServerDeviant).Assembly.GetTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IServerDeviant)))
-        .ToDictionary(type => type.Name, type => (IServerDeviant)Activator.CreateInstance(type)!, StringComparer.Ordinal);
-
-    /// <summary>Whether the deviant says that this scenario catches it.</summary>
-    public static bool IsCaughtBy(this IServerDeviant deviant, string scenario)
-    {
-        ArgumentNullException.ThrowIfNull(deviant);
-        return IsAmong(deviant.CaughtBy, scenario);
-    }
-
-    /// <summary>Whether the deviant says that this scenario may not come to its judgement.</summary>
-    public static bool MayObscure(this IServerDeviant deviant, string scenario)
-    {
-        ArgumentNullException.ThrowIfNull(deviant);
-        return IsAmong(deviant.Obscures, scenario);
-    }
+    public static IReadOnlyDictionary<string, IServerDeviant> All { get; } = Faults.All<IServerDeviant>();
 
     /// <summary>What is played against a deviant: all that it names, and of the others those that its name draws, a sixteenth; with <paramref name="isWhole"/> all. A fault that reddens others by mistake touches many.</summary>
     public static IReadOnlyList<Scenario> ScenariosFor(IServerDeviant deviant, IReadOnlyList<Scenario> scenarios, bool isWhole)
     {
         ArgumentNullException.ThrowIfNull(deviant);
-        return [.. scenarios.Where(scenario => isWhole || deviant.IsCaughtBy(scenario.Id)
-            || SHA256.HashData(Encoding.UTF8.GetBytes($"{deviant.GetType().Name}/{scenario.Id}"))[0] % OneIn == 0)];
+        return [.. scenarios.Where(scenario => isWhole || deviant.IsCaughtBy(scenario.Id) || deviant.Draws(scenario, OneIn))];
     }
 
     /// <summary>Plays them.</summary>
@@ -71,7 +51,4 @@ public static class ServerDeviantRun
             World = world,
         }).RunAsync(cancellationToken);
     }
-
-    private static bool IsAmong(IReadOnlyList<string> patterns, string scenario) =>
-        patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, scenario, ignoreCase: false));
 }

@@ -1,5 +1,6 @@
 using Harness.Conformance.Deviants;
 using Harness.Conformance.Deviants.Servers;
+using Harness.Conformance.Tests.Deviants;
 using Harness.Results;
 
 namespace Harness.Conformance.Tests.Servers;
@@ -10,11 +11,6 @@ internal static class ServerDeviantTrial
     // An omission is seen when patience ends; the reference server answers within milliseconds.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
-    // Where nothing is to be red, patience costs nothing: a busy machine may take its time.
-    private static readonly TimeSpan s_longPatience = TimeSpan.FromSeconds(45);
-
-    private static readonly bool s_isWhole = Environment.GetEnvironmentVariable("HARNESS_TRIALS") == "whole";
-
     /// <summary>The deviants of one half, by whether they are about dialback: the halves are played side by side.</summary>
     public static TheoryData<string> Names(bool ofDialback) =>
         [.. ServerDeviantRun.All.Where(deviant => deviant.Value.CaughtBy[0].StartsWith("xep0220/", StringComparison.Ordinal) == ofDialback).Select(deviant => deviant.Key).Order(StringComparer.Ordinal)];
@@ -23,15 +19,15 @@ internal static class ServerDeviantTrial
     public static async Task PlayAsync(string name)
     {
         var deviant = ServerDeviantRun.All[name];
-        var expected = AllScenarios.OfPeers.Select(scenario => scenario.Id).Where(deviant.IsCaughtBy).Order(StringComparer.Ordinal).ToList();
-        var scenarios = ServerDeviantRun.ScenariosFor(deviant, AllScenarios.OfPeers, s_isWhole);
+        var expected = DeviantTrial.Expected(deviant, AllScenarios.OfPeers);
+        var scenarios = ServerDeviantRun.ScenariosFor(deviant, AllScenarios.OfPeers, DeviantTrial.IsWhole);
 
         var red = (await ServerDeviantRun.PlayAsync(deviant, scenarios, s_patience, TestContext.Current.CancellationToken)).Red();
         var doubtful = red.Where(scenario => deviant.IsCaughtBy(scenario.Key) ? scenario.Value is Verdict.Inconclusive : !deviant.MayObscure(scenario.Key)).Select(scenario => scenario.Key).ToHashSet(StringComparer.Ordinal);
         if (doubtful.Count > 0)
         {
             // What is there in long patience was late, not left out; and what did not come to its act on a busy machine comes to it then.
-            var again = (await ServerDeviantRun.PlayAsync(deviant, [.. scenarios.Where(scenario => doubtful.Contains(scenario.Id))], s_longPatience, TestContext.Current.CancellationToken)).Red();
+            var again = (await ServerDeviantRun.PlayAsync(deviant, [.. scenarios.Where(scenario => doubtful.Contains(scenario.Id))], DeviantTrial.LongPatience, TestContext.Current.CancellationToken)).Red();
             red = red.Where(scenario => !doubtful.Contains(scenario.Key)).Concat(again).ToDictionary(StringComparer.Ordinal);
         }
 

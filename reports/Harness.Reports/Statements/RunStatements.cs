@@ -11,7 +11,13 @@ public sealed partial record RunStatements
 {
     private static readonly string[] s_categories = ["Core", "Web", "IM", "Mobile", "A/V Calling"];
 
-    private RunStatements(bool isClient) => Role = isClient ? "client" : "server";
+    private readonly Lazy<IReadOnlyList<ConditionStatement>> _conditions;
+
+    private RunStatements(RunResult result, bool isClient)
+    {
+        Role = isClient ? "client" : "server";
+        _conditions = new(() => SeenConditions(result, isClient));
+    }
 
     /// <summary>What the target plays: <c>server</c> or <c>client</c>.</summary>
     public string Role { get; }
@@ -22,15 +28,15 @@ public sealed partial record RunStatements
     /// <summary>Each category of XEP-0479 at each level.</summary>
     public required IReadOnlyList<SuiteStatement> Suites { get; init; }
 
-    /// <summary>The closed sets.</summary>
-    public required IReadOnlyList<ConditionStatement> Conditions { get; init; }
+    /// <summary>The closed sets. All that came is read for them, so not before somebody asks.</summary>
+    public IReadOnlyList<ConditionStatement> Conditions => _conditions.Value;
 
     /// <summary>Reads them off a result.</summary>
     public static RunStatements Of(RunResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var evidence = new RunEvidence(result);
-        return new RunStatements(evidence.IsClient)
+        return new RunStatements(result, evidence.IsClient)
         {
             Features = [.. StatementTables.Features
                 .Select(row => (Row: row, Level: evidence.IsClient ? row.Client : row.Server))
@@ -41,7 +47,6 @@ public sealed partial record RunStatements
                 .GroupBy(row => (row.Category, row.Level))
                 .OrderBy(group => Array.IndexOf(s_categories, group.Key.Category))
                 .Select(group => new SuiteStatement(group.Key.Category, group.Key.Level, [.. group.Select(row => Suite(row, evidence))]))],
-            Conditions = SeenConditions(result, evidence.IsClient),
         };
     }
 
