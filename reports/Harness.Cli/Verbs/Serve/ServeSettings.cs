@@ -33,7 +33,7 @@ internal sealed record ServeSettings
     /// <summary>The folder that keeps the database and our own authority; <see langword="null"/>: nothing outlives the server.</summary>
     public string? Data { get; init; }
 
-    /// <summary>How much of the embedded database's file is kept in memory to write, in kilobytes; to read, as much again at most. Range 256 to 1048576; default: 4096.</summary>
+    /// <summary>How much of the embedded database's file is kept in memory to write, in kilobytes; to read, half as much at most. Range 256 to 1048576; default: 4096.</summary>
     public int DatabaseCacheKilobytes { get; init; } = new SqliteOptions().CacheKilobytes;
 
     /// <summary>Accounts to create, or to give this password: localpart to password.</summary>
