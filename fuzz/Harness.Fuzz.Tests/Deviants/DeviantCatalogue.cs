@@ -59,7 +59,7 @@ internal static class DeviantCatalogue
         new("trims-addresses", "jid-invalid", OracleKind.Smuggling, _ => new TrimsAddresses(), "<message to='{juliet}/'><body>x</body></message>") { Cases = 80 },
         new("minds-case", "jid-normalise", OracleKind.Smuggling, _ => new MindsCase(), "<message to='{j.jid}' from='{romeo.upper}'/>") { Cases = 60 },
 
-        new("takes-any-key", "s2s-dialback", OracleKind.MustRefuse, _ => new TakesAnyKey(), "<db:result from='{montague}' to='{domain}'>x</db:result>") { Kind = FindingKind.Bypass },
+        new("takes-any-key", "s2s-dialback", OracleKind.MustRefuse, _ => new TakesAnyKey(), "<db:result from='{montague}' to='{domain}'>x</db:result>"),
         new("stamps-servers", "s2s-addresses", OracleKind.Smuggling, _ => new StampsServers(), "<message from='x' to='{j.jid}'><body>unproven</body></message>") { Cases = 16 },
         new("lets-any-component-in", "component", OracleKind.MustRefuse, _ => new LetsAnyComponentIn(ComponentSecret), "<handshake>0</handshake>"),
         new("writes-behind", "restart", OracleKind.MustAccept, meter => new WritesBehind(meter), $"{Private("set", "<soft xmlns='urn:example:soft'><light is='kept'/></soft>")}{Private("get", "<soft xmlns='urn:example:soft'/>")}") { Cases = 12, Kind = FindingKind.Conformance },

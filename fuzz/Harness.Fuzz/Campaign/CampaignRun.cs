@@ -41,7 +41,8 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
     /// <summary>Runs it to its end. A cancelled token ends it early, with what was done until then.</summary>
     /// <exception cref="TargetException">The target does not start, or lets nobody in.</exception>
-    /// <exception cref="ArgumentException">Nothing is selected that can be tried at this target.</exception>
+    /// <exception cref="ArgumentException">Nothing that is selected goes over a binding of this target.</exception>
+    /// <exception cref="NothingToTryException">Nothing that is selected can be tried at this target.</exception>
     public async Task<CampaignOutcome> RunAsync(CancellationToken cancellationToken)
     {
         string? endedEarly = null;

@@ -75,7 +75,7 @@ internal sealed class FuzzVerb(FuzzVerbOptions options, ParseResult parsed)
             {
                 outcome = await run.RunAsync(cancellationToken);
             }
-            catch (ArgumentException failure)
+            catch (Exception failure) when (failure is ArgumentException or NothingToTryException)
             {
                 throw new UsageException($"fuzz: {failure.Message}", failure);
             }
