@@ -16,6 +16,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 {
     private const int BatchCases = 512;
     private const int MostAlone = 24;
+    private static readonly TimeSpan s_batch = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_grace = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_watchPause = TimeSpan.FromMilliseconds(500);
 
@@ -109,7 +110,11 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         var began = options.Time.GetTimestamp();
         _underWay.Clear();
         _trouble = null;
-        await TogetherAsync([.. batch.Where(each => !each.Case.RunsAlone)], cancellationToken).ConfigureAwait(false);
+        if (await TogetherAsync([.. batch.Where(each => !each.Case.RunsAlone)], cancellationToken).ConfigureAwait(false) is { } rest)
+        {
+            _next = rest;
+            batch = [.. batch.Where(each => each.Number < rest)];
+        }
 
         // What these leave behind is not blamed on those that run alone.
         await Task.Delay(Confirmation.Afterglow, options.Time, cancellationToken).ConfigureAwait(false);
@@ -145,22 +150,25 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     }
 
     // Many at once, while the witness is asked again and again; where it complains, those that are under way are broken off: what they would tell is of a target in trouble.
-    private async Task TogetherAsync((long Number, FuzzCase Case)[] cases, CancellationToken cancellationToken)
+    // After a while the rest waits for the next batch, so that what was seen is confirmed: gives the number of the first of them.
+    private async Task<long?> TogetherAsync((long Number, FuzzCase Case)[] cases, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watching = WatchAsync(stop);
         var token = stop.Token;
         var next = -1;
         var executor = _keeper.Executor;
+        var began = options.Time.GetTimestamp();
         var workers = Enumerable.Range(0, Math.Min(options.AtOnce, cases.Length)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
         await Task.WhenAll(workers).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        return _trouble is null && Elapsed < options.Duration && next + 1 < cases.Length ? cases[next + 1].Number : null;
 
         async Task WorkAsync()
         {
-            while (!token.IsCancellationRequested && Elapsed < options.Duration && Interlocked.Increment(ref next) is var at && at < cases.Length)
+            while (!token.IsCancellationRequested && Elapsed < options.Duration && options.Time.GetElapsedTime(began) < s_batch && Interlocked.Increment(ref next) is var at && at < cases.Length)
             {
                 var (number, fuzzCase) = cases[at];
                 _underWay[number] = fuzzCase;
