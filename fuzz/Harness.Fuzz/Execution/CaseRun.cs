@@ -153,9 +153,8 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
             for (var number = 0; number < open.Count; number++)
             {
                 var name = open.Count == 1 ? open.Stream : string.Create(CultureInfo.InvariantCulture, $"{open.Stream}.{number}");
-                var stream = await site.ConnectAsync(name, open.Binding, isRaw: open.Level == StreamLevel.Connected && open.Binding == Binding.Bosh, cancellationToken).ConfigureAwait(false);
+                var stream = await site.Opener.OpenAsync(name, open.Binding, account, open.Level, cancellationToken).ConfigureAwait(false);
                 crowd.Add(stream);
-                await site.Opener.BringAsync(stream, account, open.Level, cancellationToken).ConfigureAwait(false);
                 stream.HandOver(_clock);
                 if (stream.Jid is { } jid)
                 {
@@ -212,7 +211,8 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
             from = to;
         }
 
-        if (from < length)
+        // Where bytes travel as messages or requests, nothing is one without content.
+        if (from < length || length == 0)
         {
             yield return (from, length);
         }
