@@ -283,6 +283,25 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
             _doubtful++;
             _doubted.UnionWith(target.LogFaults.Select(ProcessOracle.Neutral));
             options.Progress?.Note("none of them shows it alone");
+            if (ProcessOracle.Death(target) is { } death && suspects.Count > 0)
+            {
+                await MournAsync(suspects[^1], death, suspects.Count, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // That it died is told, though no case shows it again: the last one stands for all of them.
+    private async Task MournAsync(FuzzCase last, Suspicion death, int suspects, CancellationToken cancellationToken)
+    {
+        var summary = string.Create(CultureInfo.InvariantCulture, $"{death.Summary}; none of the {suspects} cases before it shows it alone, and this was the last of them");
+        if (_desk.Add(last, death with { Exit = $"alone by none: {death.Exit}", Summary = summary }) is { Finding: null } candidate)
+        {
+            var finding = new Finding(candidate.Signature, death.Kind, summary, last);
+            candidate.Settle(finding);
+            if (_folder is not null)
+            {
+                await _folder.WriteAsync(finding, Origin(null), cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
