@@ -26,6 +26,9 @@ internal sealed class FindingDesk
     /// <summary>Whether a fault of a log was told of before.</summary>
     public bool Knows(string fault) => _faults.ContainsKey(ProcessOracle.Neutral(fault));
 
+    /// <summary>Whether a process ended so before.</summary>
+    public bool KnowsExit(string exit) => _faults.ContainsKey(exit);
+
     /// <summary>What was not looked at yet, worst first.</summary>
     public IReadOnlyList<Candidate> Waiting() => [.. _candidates.Values.Where(candidate => candidate.Finding is null).OrderBy(candidate => candidate.Suspicion.Kind).ThenBy(candidate => candidate.Case.Class, StringComparer.Ordinal)];
 
