@@ -15,10 +15,11 @@ namespace Harness.Fuzz.Campaign;
 public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : IAsyncDisposable
 {
     private const int BatchCases = 512;
+    private const int MostAlone = 24;
     private static readonly TimeSpan s_grace = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_watchPause = TimeSpan.FromMilliseconds(500);
 
-    private readonly TargetKeeper _keeper = new(make, options.Time, options.Patience);
+    private readonly TargetKeeper _keeper = new(make, options.Time, options.Patience, options.World);
     private readonly FindingDesk _desk = new();
     private readonly NoveltyMap _novelty = new();
     private readonly CampaignFolder? _folder = options.Folder is null ? null : new CampaignFolder(options.Folder);
@@ -46,7 +47,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         await _keeper.StartAsync(cancellationToken).ConfigureAwait(false);
         var (name, description) = (_keeper.Site.Target.Name, _keeper.Site.Description);
         IReadOnlyList<Binding> bindings = [.. _keeper.Site.Bindings.Where(binding => options.Bindings.Count == 0 || options.Bindings.Contains(binding)).Order()];
-        _source = new CaseSource(options.Seed, options.Families, bindings) { RepeatsOneIn = options.RepeatsOneIn, RepeatedRounds = options.RepeatedRounds };
+        _source = new CaseSource(options.Seed, Playable.Of(options, _keeper.Site), bindings) { RepeatsOneIn = options.RepeatsOneIn, RepeatedRounds = options.RepeatedRounds };
         _next = options.FirstNumber;
         foreach (var triple in options.KnownTriples)
         {
@@ -103,12 +104,12 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     private async Task BatchAsync(CancellationToken cancellationToken)
     {
         var size = (int)Math.Min(BatchCases, (options.Cases ?? long.MaxValue) - (_next - options.FirstNumber));
-        (long Number, FuzzCase Case)[] batch = [.. Enumerable.Range(0, size).Select(at => (_next + at, _source!.Make(_next + at)))];
-        _next += size;
+        var batch = _source!.Batch(_next, size, MostAlone);
+        _next += batch.Count;
         var began = options.Time.GetTimestamp();
         _underWay.Clear();
         _trouble = null;
-        await TogetherAsync([.. batch.Where(each => each.Case.Budget is null)], cancellationToken).ConfigureAwait(false);
+        await TogetherAsync([.. batch.Where(each => !each.Case.RunsAlone)], cancellationToken).ConfigureAwait(false);
 
         // What these leave behind is not blamed on those that run alone.
         await Task.Delay(Confirmation.Afterglow, options.Time, cancellationToken).ConfigureAwait(false);
@@ -123,7 +124,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
             await FindCulpritAsync(target, [.. _underWay.Values], cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var (number, fuzzCase) in batch.Where(each => each.Case.Budget is not null))
+        foreach (var (number, fuzzCase) in batch.Where(each => each.Case.RunsAlone))
         {
             if (Elapsed >= options.Duration)
             {
