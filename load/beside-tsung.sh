@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Our generator beside Debian's tsung, in one run, with the same message (100-byte body) at the same servers: idle sessions, logins and chat, without TLS and over direct TLS.
-#   load/beside-tsung.sh [SESSIONS [MESSAGES-A-SECOND]] [--only self,prosody,ejabberd] [--chat SECONDS] [--tsung DIR]      default: 1000 2000, all, 20
+#   load/beside-tsung.sh [SESSIONS [MESSAGES-A-SECOND]] [--only self,prosody,ejabberd] [--logins A-SECOND] [--streams plain,TLS] [--chat SECONDS] [--tsung DIR]      default: 1000 2000, all, 100, both, 20
 # Processor time by operation and growth of memory by session, from /proc. Says what to install where tsung is not there. Takes about ten minutes.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -33,8 +33,15 @@ internal static class Bonds
         var orchard = await stage.OnlineAsync("orchard", romeo);
         var balcony = await stage.ConnectAsync("balcony", juliet);
         await balcony.SendAsync("<presence/>");
-        await balcony.AwaitAsync(
-            Wire.Unordered(Wire.Stanza($"<presence type='[absent]' from='{balcony.FullJid}'/>"), Wire.Stanza($"<presence type='[absent]' from='{orchard.FullJid}'/>")));
+        var there = Wire.Stanza($"<presence type='[absent]' from='{orchard.FullJid}'/>");
+
+        // Whether a resource's own presence comes back to it is judged elsewhere (§4.2.2).
+        var came = await balcony.GatherAsync(by: null, there);
+        if (!came.Has(there))
+        {
+            throw new InconclusiveException($"the subscriber is not told that the publisher is there; came: {came}");
+        }
+
         return (orchard, balcony);
     }
 

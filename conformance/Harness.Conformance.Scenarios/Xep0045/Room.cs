@@ -63,7 +63,7 @@ internal sealed class Room
         return room;
     }
 
-    /// <summary>Arranging: sends the configuration.</summary>
+    /// <summary>Arranging: sends the configuration. A setting that begins with <c>?</c> is left out where the room's form does not have it.</summary>
     internal async Task ConfigureAsync(params string[] settings)
     {
         if (settings.Length > 0)
@@ -74,6 +74,8 @@ internal sealed class Room
             {
                 throw new UnsupportedException($"the form of a room lacks {missing.Split('=')[0]}");
             }
+
+            settings = [.. settings.Where(setting => known.Contains(setting.TrimStart('?').Split('=')[0]))];
         }
 
         await Owner.AskAsync(Configuration(_stage.NewId("configure"), settings));

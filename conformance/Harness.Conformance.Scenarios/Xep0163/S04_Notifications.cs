@@ -248,7 +248,7 @@ public static class S04_Notifications
         const string Open = $"<publish-options><x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'><value>{Eventing.PubSub}#publish-options</value></field><field var='pubsub#access_model'><value>open</value></field></x></publish-options>";
         await romeo.AskAsync(Eventing.Publishing("publish1", node, "Masks", Open));
         await tybalt.AskAsync($"<iq type='set' id='subscribe1' to='{romeo.BareJid}'><pubsub xmlns='{Eventing.PubSub}'><subscribe node='{node}' jid='{tybalt.FullJid}'/></pubsub></iq>");
-        await tybalt.GatherAsync(romeo);
+        await tybalt.GatherAsync(by: null);
 
         // Act
         await romeo.AskAsync(Eventing.Publishing("publish2", node, "Torches"));

@@ -32,7 +32,7 @@ public sealed record ConformanceOptions
     public bool ArrangesTls { get; init; } = true;
 
     /// <summary>What the harness is to the target where it plays the target's peer, another server or a component; <see langword="null"/> where it plays none.</summary>
-    public Servers.RemoteWorld? World { get; init; }
+    public RemoteWorld? World { get; init; }
 
     /// <summary>How many scenarios play at a time; 1 or more, default 16.</summary>
     public int Degree { get; init; } = 16;

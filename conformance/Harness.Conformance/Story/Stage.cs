@@ -355,7 +355,7 @@ internal sealed record StageSettings(
     public bool ArrangesTls { get; init; } = true;
 
     /// <summary>What the harness is to a server under test whose peer it plays.</summary>
-    public Servers.RemoteWorld? World { get; init; }
+    public RemoteWorld? World { get; init; }
 
     /// <summary>The client under test, where the target plays that role.</summary>
     public Clients.ClientUnderTest? Client { get; init; }

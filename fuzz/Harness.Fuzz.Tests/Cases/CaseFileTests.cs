@@ -69,7 +69,7 @@ public sealed class CaseFileTests
     [InlineData("hello", "f:1: not a case: the first line is not 'xmpp-case 1'")]
     [InlineData("xmpp-case 2", "f:1: version 2 of the format is not known; this program reads 1")]
     [InlineData("xmpp-case 1\nclass c", "f:1: no line 'variant'")]
-    [InlineData(Head + "open a romeo tcp bound\nsnd a \"x\"", "f:6: there is no step 'snd': open, send, expect, tls, half-close, reset, close, wait, same, measure")]
+    [InlineData(Head + "open a romeo tcp bound\nsnd a \"x\"", "f:6: there is no step 'snd': open, send, expect, tls, half-close, reset, close, restart, wait, same, measure")]
     [InlineData(Head + "open a romeo tcp bund", "f:5: 'bund' is none of connected, encrypted, opened, authenticated, bound, available")]
     [InlineData(Head + "open a romeo tcp bound\nsend b \"x\"", "f:6: no stream 'b' was opened before")]
     [InlineData(Head + "open a romeo tcp bound\nsend a \"x", "f:6: a quotation mark is not closed")]

@@ -2,6 +2,8 @@ using System.Globalization;
 using Harness.Fuzz.Findings;
 using Harness.Fuzz.Oracles;
 using Harness.Fuzz.Tests.Deviants.Faults;
+using Harness.Fuzz.Tests.Deviants.Faults.Servers;
+using Harness.Fuzz.Tests.Deviants.Faults.Transports;
 using Harness.Fuzz.Tests.Deviants.Faults.Wire;
 using Harness.Fuzz.Tests.Families;
 using Xmpp.Core;
@@ -17,6 +19,9 @@ internal static class DeviantCatalogue
         + "<presence to='r@{muc}/m'><x xmlns='http://jabber.org/protocol/muc'/></presence><iq type='set' id='act' to='r@{muc}'><query xmlns='http://jabber.org/protocol/muc#admin'><item nick='o' role='none'/></query></iq>";
 
     private const string Node = "<iq type='set' id='create' to='{pubsub}'><pubsub xmlns='http://jabber.org/protocol/pubsub'><create node='n'/></pubsub></iq><iq type='set' id='act' to='{pubsub}'><pubsub xmlns='http://jabber.org/protocol/pubsub'><publish node='n'><item/></publish></pubsub></iq>";
+
+    // What the harness as a component shares with every target that it tells of itself.
+    private const string ComponentSecret = "d14lb4ck43v3r";
 
     /// <summary>Every deviant, those of oracles first.</summary>
     public static IReadOnlyList<Deviant> All { get; } =
@@ -54,6 +59,20 @@ internal static class DeviantCatalogue
         new("trims-addresses", "jid-invalid", OracleKind.Smuggling, _ => new TrimsAddresses(), "<message to='{juliet}/'><body>x</body></message>") { Cases = 80 },
         new("minds-case", "jid-normalise", OracleKind.Smuggling, _ => new MindsCase(), "<message to='{j.jid}' from='{romeo.upper}'/>") { Cases = 60 },
 
+        new("takes-any-key", "s2s-dialback", OracleKind.MustRefuse, _ => new TakesAnyKey(), "<db:result from='{montague}' to='{domain}'>x</db:result>") { Kind = FindingKind.Bypass },
+        new("stamps-servers", "s2s-addresses", OracleKind.Smuggling, _ => new StampsServers(), "<message from='x' to='{j.jid}'><body>unproven</body></message>") { Cases = 16 },
+        new("lets-any-component-in", "component", OracleKind.MustRefuse, _ => new LetsAnyComponentIn(ComponentSecret), "<handshake>0</handshake>"),
+        new("writes-behind", "restart", OracleKind.MustAccept, meter => new WritesBehind(meter), $"{Private("set", "<soft xmlns='urn:example:soft'><light is='kept'/></soft>")}{Private("get", "<soft xmlns='urn:example:soft'/>")}") { Cases = 12, Kind = FindingKind.Conformance },
+        new("trims-sessions", "bosh", OracleKind.MustRefuse, null, "<body xmlns='http://jabber.org/protocol/httpbind' xmlns:xmpp='urn:xmpp:xbosh' rid='1000' to='{domain}' ver='1.6' wait='1' hold='1' xml:lang='en' xmpp:version='1.0'/><body xmlns='http://jabber.org/protocol/httpbind' sid=' {sid}' rid='1001'/>")
+        {
+            Change = TrimsSessions.Add,
+            Cases = 120,
+        },
+        new("passes-over-white-space", "websocket", OracleKind.MustRefuse, _ => new PassesOverWhiteSpace(), " ") { Cases = 120, Kind = FindingKind.Conformance },
+        new("keeps-broken-handshakes", "tls-garbage", OracleKind.Resources, meter => new KeepsBrokenHandshakes(meter), "{header}<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>x") { Cases = 40, Kind = FindingKind.Resource },
+        new("inflates-without-end", "compression", OracleKind.Resources, meter => new InflatesWithoutEnd(meter), $"{{header}}<compress xmlns='http://jabber.org/protocol/compress'><method>zlib</method></compress>{new string('x', 211_000)}") { Cases = 24, Kind = FindingKind.Resource, IsTested = false },
+        new("keeps-the-unread", "queue-growth", OracleKind.Resources, meter => new KeepsTheUnread(meter), string.Concat(Enumerable.Repeat($"<message to='{{j.jid}}'><body>{new string('m', 8192)}</body></message>", 2048))) { Cases = 6, Kind = FindingKind.Resource, IsTested = false },
+
         Told("iq-semantics", OracleKind.MustRefuse, () => Twists.Reading(element => [element.Is(Namespaces.Client, "iq") && element.Attribute("type") == "result" ? element.WithAttribute("type", "set") : element]), "<iq type='result' id='q'/>"),
         Told("stanza-error-loop", OracleKind.MustRefuse, () => Twists.Reading(element => [element.Attribute("type") == "error" ? element.WithAttribute("type", "groupchat") : element]), "<message to='{nobody}' type='error' id='e'/>"),
         Told("presence-storm", OracleKind.Smuggling, () => Twists.Reading(element => [element.Is(Namespaces.Client, "presence") ? element.Without(child => child.LocalName == "priority") : element]), "<presence><priority>-1</priority></presence><message to='{juliet}' id='m'><body/></message>"),
@@ -67,6 +86,8 @@ internal static class DeviantCatalogue
         Told("forms-rsm-dates", OracleKind.MustRefuse, () => Twists.SaysYesTo("q"), "<message to='{romeo}'><body>x</body></message><iq type='set' id='q'><query xmlns='urn:xmpp:mam:2'><set xmlns='http://jabber.org/protocol/rsm'><after>x</after></set></query></iq>"),
         Told("upload", OracleKind.MustRefuse, () => Twists.SaysYesTo("q"), "<iq type='get' id='q' to='{upload}'><request xmlns='urn:xmpp:http:upload:0' filename='x'/></iq>"),
     ];
+
+    private static string Private(string type, string data) => $"<iq type='{type}' id='q'><query xmlns='jabber:iq:private'>{data}</query></iq>";
 
     private static Deviant Told(string fuzzClass, OracleKind oracle, Func<Xmpp.Streams.IStreamInterceptor> twist, string minimum) => new("twisted", fuzzClass, oracle, _ => twist(), minimum) { IsTested = false };
 }

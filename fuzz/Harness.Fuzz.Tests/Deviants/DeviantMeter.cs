@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Harness.Targets;
+using Xmpp.Xml;
 
 namespace Harness.Fuzz.Tests.Deviants;
 
@@ -30,6 +32,9 @@ internal sealed class DeviantMeter(HastyTime time)
             field = value;
         }
     }
+
+    /// <summary>What is remembered and not written, by account.</summary>
+    public ConcurrentDictionary<string, XmlElement> Remembered { get; } = new(StringComparer.Ordinal);
 
     public void Die(string how) => _obituary ??= how;
 

@@ -4,6 +4,7 @@ using Harness.Fuzz.Cases;
 using Harness.Fuzz.Families;
 using Harness.Fuzz.Findings;
 using Harness.Fuzz.Mutators;
+using Harness.Targets.Federated;
 
 namespace Harness.Fuzz.Tests.Deviants;
 
@@ -58,6 +59,7 @@ public sealed class DeviantSeeds
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var time = new HastyTime();
+        await using var world = new RemoteWorld(TimeProvider.System);
         var options = new CampaignOptions
         {
             Seed = seed,
@@ -68,9 +70,10 @@ public sealed class DeviantSeeds
             RepeatedRounds = 30,
             ShrinkTime = s_shrinking,
             Time = time,
+            World = world,
             Progress = new UntilFound(deviant, enough),
         };
-        await using var campaign = new CampaignRun(() => new DeviantTarget(deviant.Twist, time), options);
+        await using var campaign = new CampaignRun(() => new DeviantTarget(deviant, time, world, keepsStorage: deviant.Class == "restart"), options);
         var outcome = await campaign.RunAsync(enough.Token);
         return outcome.Findings.Where(finding => finding.IsConfirmed && finding.Signature.Oracle == deviant.Oracle).MinBy(finding => finding.Case.SentBytes);
     }

@@ -1,5 +1,6 @@
 using Harness.Fuzz.Campaign;
 using Harness.Fuzz.Families;
+using Harness.Targets.Federated;
 
 namespace Harness.Fuzz.Tests.Deviants;
 
@@ -31,9 +32,19 @@ public sealed class DeviantTests
         Assert.Equal(120, outcome.Count.Cases);
     }
 
+    [Fact]
+    public async Task A_server_without_a_fault_loses_nothing_when_it_is_started_again()
+    {
+        var outcome = await RunAsync(null, "restart", cases: 6);
+
+        Assert.Equal("", string.Join('\n', outcome.Findings.Select(finding => $"{finding.Signature} {finding.Summary}")));
+        Assert.Equal((6, 0), (outcome.Count.Cases, outcome.Inconclusive));
+    }
+
     private static async Task<CampaignOutcome> RunAsync(Deviant? deviant, string fuzzClass, int cases)
     {
         var time = new HastyTime();
+        await using var world = new RemoteWorld(TimeProvider.System);
         var options = new CampaignOptions
         {
             Seed = 7,
@@ -48,8 +59,9 @@ public sealed class DeviantTests
             RepeatedRounds = 30,
             ShrinkRuns = 0,
             Time = time,
+            World = world,
         };
-        await using var campaign = new CampaignRun(() => new DeviantTarget(deviant?.Twist, time), options);
+        await using var campaign = new CampaignRun(() => new DeviantTarget(deviant, time, world, keepsStorage: fuzzClass == "restart"), options);
         return await campaign.RunAsync(TestContext.Current.CancellationToken);
     }
 }

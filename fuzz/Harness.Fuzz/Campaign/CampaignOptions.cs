@@ -1,5 +1,6 @@
 using Harness.Fuzz.Families;
 using Harness.Targets;
+using Harness.Targets.Federated;
 
 namespace Harness.Fuzz.Campaign;
 
@@ -53,6 +54,9 @@ public sealed record CampaignOptions
 
     /// <summary>Where corpus and findings are written while it runs; <see langword="null"/> for nowhere.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>What the harness is to the target as another server and as a component; <see langword="null"/> where the target was told of nothing.</summary>
+    public RemoteWorld? World { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -15,10 +15,12 @@ namespace Harness.Fuzz.Campaign;
 public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : IAsyncDisposable
 {
     private const int BatchCases = 512;
+    private const int MostAlone = 24;
+    private static readonly TimeSpan s_batch = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_grace = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_watchPause = TimeSpan.FromMilliseconds(500);
 
-    private readonly TargetKeeper _keeper = new(make, options.Time, options.Patience);
+    private readonly TargetKeeper _keeper = new(make, options.Time, options.Patience, options.World);
     private readonly FindingDesk _desk = new();
     private readonly NoveltyMap _novelty = new();
     private readonly CampaignFolder? _folder = options.Folder is null ? null : new CampaignFolder(options.Folder);
@@ -46,7 +48,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         await _keeper.StartAsync(cancellationToken).ConfigureAwait(false);
         var (name, description) = (_keeper.Site.Target.Name, _keeper.Site.Description);
         IReadOnlyList<Binding> bindings = [.. _keeper.Site.Bindings.Where(binding => options.Bindings.Count == 0 || options.Bindings.Contains(binding)).Order()];
-        _source = new CaseSource(options.Seed, options.Families, bindings) { RepeatsOneIn = options.RepeatsOneIn, RepeatedRounds = options.RepeatedRounds };
+        _source = new CaseSource(options.Seed, Playable.Of(options, _keeper.Site), bindings) { RepeatsOneIn = options.RepeatsOneIn, RepeatedRounds = options.RepeatedRounds };
         _next = options.FirstNumber;
         foreach (var triple in options.KnownTriples)
         {
@@ -103,12 +105,16 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     private async Task BatchAsync(CancellationToken cancellationToken)
     {
         var size = (int)Math.Min(BatchCases, (options.Cases ?? long.MaxValue) - (_next - options.FirstNumber));
-        (long Number, FuzzCase Case)[] batch = [.. Enumerable.Range(0, size).Select(at => (_next + at, _source!.Make(_next + at)))];
-        _next += size;
+        var batch = _source!.Batch(_next, size, MostAlone);
+        _next += batch.Count;
         var began = options.Time.GetTimestamp();
         _underWay.Clear();
         _trouble = null;
-        await TogetherAsync([.. batch.Where(each => each.Case.Budget is null)], cancellationToken).ConfigureAwait(false);
+        if (await TogetherAsync([.. batch.Where(each => !each.Case.RunsAlone)], cancellationToken).ConfigureAwait(false) is { } rest)
+        {
+            _next = rest;
+            batch = [.. batch.Where(each => each.Number < rest)];
+        }
 
         // What these leave behind is not blamed on those that run alone.
         await Task.Delay(Confirmation.Afterglow, options.Time, cancellationToken).ConfigureAwait(false);
@@ -123,7 +129,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
             await FindCulpritAsync(target, [.. _underWay.Values], cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var (number, fuzzCase) in batch.Where(each => each.Case.Budget is not null))
+        foreach (var (number, fuzzCase) in batch.Where(each => each.Case.RunsAlone))
         {
             if (Elapsed >= options.Duration)
             {
@@ -144,22 +150,25 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     }
 
     // Many at once, while the witness is asked again and again; where it complains, those that are under way are broken off: what they would tell is of a target in trouble.
-    private async Task TogetherAsync((long Number, FuzzCase Case)[] cases, CancellationToken cancellationToken)
+    // After a while the rest waits for the next batch, so that what was seen is confirmed: gives the number of the first of them.
+    private async Task<long?> TogetherAsync((long Number, FuzzCase Case)[] cases, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watching = WatchAsync(stop);
         var token = stop.Token;
         var next = -1;
         var executor = _keeper.Executor;
+        var began = options.Time.GetTimestamp();
         var workers = Enumerable.Range(0, Math.Min(options.AtOnce, cases.Length)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
         await Task.WhenAll(workers).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        return _trouble is null && Elapsed < options.Duration && next + 1 < cases.Length ? cases[next + 1].Number : null;
 
         async Task WorkAsync()
         {
-            while (!token.IsCancellationRequested && Elapsed < options.Duration && Interlocked.Increment(ref next) is var at && at < cases.Length)
+            while (!token.IsCancellationRequested && Elapsed < options.Duration && options.Time.GetElapsedTime(began) < s_batch && Interlocked.Increment(ref next) is var at && at < cases.Length)
             {
                 var (number, fuzzCase) = cases[at];
                 _underWay[number] = fuzzCase;

@@ -14,7 +14,7 @@ public static class CaseReplay
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(options);
-        var keeper = new TargetKeeper(make, options.Time, options.Patience);
+        var keeper = new TargetKeeper(make, options.Time, options.Patience, options.World);
         await using (keeper.ConfigureAwait(false))
         {
             await keeper.StartAsync(cancellationToken).ConfigureAwait(false);

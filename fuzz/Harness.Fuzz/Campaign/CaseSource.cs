@@ -45,6 +45,20 @@ public sealed class CaseSource
     /// <summary>The families that have cases here.</summary>
     public IEnumerable<IFuzzFamily> Families => _families.Select(entry => entry.Family);
 
+    /// <summary>The cases from a number on: so many, or fewer where so many of them run alone, which take long.</summary>
+    public IReadOnlyList<(long Number, FuzzCase Case)> Batch(long first, int size, int mostAlone)
+    {
+        var batch = new List<(long, FuzzCase)>(size);
+        for (var alone = 0; batch.Count < size && alone < mostAlone;)
+        {
+            var made = Make(first + batch.Count);
+            batch.Add((first + batch.Count, made));
+            alone += made.RunsAlone ? 1 : 0;
+        }
+
+        return batch;
+    }
+
     /// <summary>The case of a number.</summary>
     public FuzzCase Make(long number)
     {
@@ -53,7 +67,7 @@ public sealed class CaseSource
         var (family, bindings, _) = _families.First(entry => ticket <= entry.Until);
         var binding = chance.Of<Binding>(bindings);
         var made = family.Make(new CaseDraw(family.Class.Id, chance.Next(), number, chance.Between(1, 100), binding));
-        return made.Budget is null && chance.Between(1, RepeatsOneIn) == 1
+        return !made.RunsAlone && chance.Between(1, RepeatsOneIn) == 1
             ? made with { Variant = made.Variant + Repeated, Budget = new ResourceBudget { Rounds = RepeatedRounds, MemoryBytes = 32 << 20, CpuTime = TimeSpan.FromMinutes(1) } }
             : made;
     }

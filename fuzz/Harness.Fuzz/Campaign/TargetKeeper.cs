@@ -1,6 +1,7 @@
 using Harness.Fuzz.Execution;
 using Harness.Fuzz.Oracles;
 using Harness.Targets;
+using Harness.Targets.Federated;
 
 namespace Harness.Fuzz.Campaign;
 
@@ -8,7 +9,8 @@ namespace Harness.Fuzz.Campaign;
 /// <param name="make">Makes the target anew.</param>
 /// <param name="time">The clock.</param>
 /// <param name="patience">How long an answer may take.</param>
-internal sealed class TargetKeeper(Func<ITarget> make, TimeProvider time, TimeSpan patience) : IAsyncDisposable
+/// <param name="world">What the harness is to it beside its clients.</param>
+internal sealed class TargetKeeper(Func<ITarget> make, TimeProvider time, TimeSpan patience, RemoteWorld? world) : IAsyncDisposable
 {
     // How long it may take until it is known what a process that is gone died of.
     private static readonly TimeSpan s_inquest = TimeSpan.FromSeconds(1);
@@ -31,7 +33,7 @@ internal sealed class TargetKeeper(Func<ITarget> make, TimeProvider time, TimeSp
         var target = make();
         try
         {
-            _site = await FuzzSite.StartAsync(target, time, cancellationToken).ConfigureAwait(false);
+            _site = await FuzzSite.StartAsync(target, time, cancellationToken, world).ConfigureAwait(false);
         }
         catch
         {

@@ -13,6 +13,7 @@ internal sealed class Witness(FuzzSite site, TimeSpan patience) : IAsyncDisposab
     private Account? _account;
     private CaseStream? _stream;
     private int _pings;
+    private int _lives;
 
     /// <summary>Pings the server; logs in before where there is no session.</summary>
     /// <returns>What is wrong, or <see langword="null"/>.</returns>
@@ -24,6 +25,13 @@ internal sealed class Witness(FuzzSite site, TimeSpan patience) : IAsyncDisposab
         var isNew = _stream is null;
         try
         {
+            if (_lives != site.Lives)
+            {
+                // The target was killed on purpose: that the session is gone is no complaint.
+                _lives = site.Lives;
+                await ForgetAsync().ConfigureAwait(false);
+            }
+
             var stream = _stream ??= await LogInAsync(either.Token).ConfigureAwait(false);
             var fence = await Fence.SendAsync(stream, ++_pings, site, either.Token).ConfigureAwait(false);
             while (true)

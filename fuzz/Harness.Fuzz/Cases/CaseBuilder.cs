@@ -17,6 +17,18 @@ public sealed class CaseBuilder(string fuzzClass, string variant, Binding bindin
     /// <summary>Opens a stream; <paramref name="count"/> makes it a crowd.</summary>
     public CaseBuilder Open(string stream, string account, StreamLevel level, int count = 1) => Then(new OpenStep(stream, account, binding, level, count));
 
+    /// <summary>Opens a stream to the target as another server, whose domain is the case's own.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="domain">The name of the domain in the case, such as <c>montague</c>: <c>{montague}</c> is the domain.</param>
+    /// <param name="level">Up to <see cref="StreamLevel.Authenticated"/>, which is done by dialback.</param>
+    public CaseBuilder OpenServer(string stream, string domain, StreamLevel level) => Then(new OpenStep(stream, domain, Binding.Tcp, level) { Role = FuzzRole.S2s });
+
+    /// <summary>Opens a stream to the target as a component, whose domain is the case's own meanwhile.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="domain">The name of the domain in the case, such as <c>seat</c>: <c>{seat}</c> is the domain.</param>
+    /// <param name="level"><see cref="StreamLevel.Connected"/>, <see cref="StreamLevel.Opened"/>, or <see cref="StreamLevel.Authenticated"/>, which is done by the handshake.</param>
+    public CaseBuilder OpenComponent(string stream, string domain, StreamLevel level) => Then(new OpenStep(stream, domain, Binding.Tcp, level) { Role = FuzzRole.Component });
+
     /// <summary>Sends bytes.</summary>
     public CaseBuilder Send(string stream, Payload payload, ChunkPlan? chunks = null) => Then(new SendStep(stream, payload, chunks ?? ChunkPlan.Whole));
 
@@ -79,6 +91,9 @@ public sealed class CaseBuilder(string fuzzClass, string variant, Binding bindin
 
     /// <summary>Waits.</summary>
     public CaseBuilder Wait(TimeSpan time) => Then(new WaitStep(time));
+
+    /// <summary>Kills the target and starts it again.</summary>
+    public CaseBuilder Restart() => Then(new RestartStep());
 
     /// <summary>Begins a measured phase.</summary>
     public CaseBuilder Measure(string phase) => Then(new MeasureStep(phase));

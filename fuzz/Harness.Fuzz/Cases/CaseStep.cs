@@ -12,7 +12,11 @@ public abstract record CaseStep;
 /// <param name="Binding">How it travels.</param>
 /// <param name="Level">How far it is negotiated.</param>
 /// <param name="Count">How many; 1 but for a crowd.</param>
-public sealed record OpenStep(string Stream, string Account, Binding Binding, StreamLevel Level, int Count = 1) : CaseStep;
+public sealed record OpenStep(string Stream, string Account, Binding Binding, StreamLevel Level, int Count = 1) : CaseStep
+{
+    /// <summary>What the target is to it. As another server (<see cref="FuzzRole.S2s"/>) or as a component it travels by TCP, and <see cref="Account"/> is the name of a domain, which the case has to itself.</summary>
+    public FuzzRole Role { get; init; } = FuzzRole.Server;
+}
 
 /// <summary>Sends bytes.</summary>
 /// <param name="Stream">On which stream.</param>
@@ -68,6 +72,9 @@ public sealed record CloseStep(string Stream) : CaseStep;
 
 /// <summary>Waits.</summary>
 public sealed record WaitStep(TimeSpan Time) : CaseStep;
+
+/// <summary>Kills the target and starts it again with what it had stored (<see cref="Targets.ITarget.RestartAsync"/>). Streams that were open are over then; others are opened by later steps.</summary>
+public sealed record RestartStep : CaseStep;
 
 /// <summary>Demands that two streams got the same answers (after what differs by right: ids, addresses, stamps), whatever way their bytes were cut.</summary>
 /// <param name="Left">The one stream.</param>

@@ -22,4 +22,23 @@ public sealed record ChunkPlan(int Every, ImmutableArray<int> At, TimeSpan Pause
 
     /// <inheritdoc/>
     public override int GetHashCode() => At.Aggregate(HashCode.Combine(Every, Pause), HashCode.Combine);
+
+    /// <summary>Where each piece of so many bytes begins and ends.</summary>
+    public IEnumerable<(int From, int To)> Ranges(int length)
+    {
+        var from = 0;
+        var every = Every > 0 ? Every : length;
+        var cuts = At.IsEmpty ? Enumerable.Range(1, every == 0 ? 0 : length / every).Select(number => number * every) : At.Where(at => at < length);
+        foreach (var to in cuts)
+        {
+            yield return (from, to);
+            from = to;
+        }
+
+        // Where bytes travel as messages or requests, nothing is one without content.
+        if (from < length || length == 0)
+        {
+            yield return (from, length);
+        }
+    }
 }

@@ -18,6 +18,9 @@ public sealed record FuzzCase
     /// <summary>What it may cost; <see langword="null"/> where the campaign's own watch is enough, and the case runs beside others.</summary>
     public ResourceBudget? Budget { get; init; }
 
+    /// <summary>Whether nothing else may run beside it: what is measured is its own, and a target that is killed answers nobody.</summary>
+    public bool RunsAlone => Budget is not null || Steps.Any(step => step is RestartStep);
+
     /// <summary>Whether its accounts are made for it; otherwise others had them before, though never at the same time, and what waited for them (offline messages) is read away.</summary>
     public bool NeedsFreshAccounts { get; init; }
 

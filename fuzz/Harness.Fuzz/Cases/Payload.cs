@@ -8,7 +8,8 @@ namespace Harness.Fuzz.Cases;
 /// <remarks>
 /// A name stands in braces, and is one of: <c>{domain}</c>; <c>{romeo}</c>, the bare JID of an account, with <c>{romeo.local}</c>, <c>{romeo.password}</c>, <c>{romeo.plain}</c> and
 /// <c>{romeo.scram-first}</c> (its first message of PLAIN and SCRAM, in base64), and the same for <c>nobody</c>, who has no account; <c>{a.jid}</c>, the full JID that stream <c>a</c> bound; <c>{header}</c>, a right
-/// stream header; <c>{path}</c> and <c>{host}</c> of a request by hand; <c>{xmlns}</c>, the declaration that a stanza needs over WebSocket and BOSH; <c>{muc}</c>, <c>{pubsub}</c> and <c>{upload}</c>, the target's services where it has them; whatever an expectation kept (<see cref="ExpectStep.Keeps"/>).
+/// stream header; <c>{path}</c> and <c>{host}</c> of a request by hand; <c>{xmlns}</c>, the declaration that a stanza needs over WebSocket and BOSH; <c>{muc}</c>, <c>{pubsub}</c> and <c>{upload}</c>, the target's services where it has them; <c>{montague}</c>, a domain
+/// that a stream was opened for, with <c>{a.id}</c>, <c>{a.key}</c> and <c>{a.handshake}</c> (the id of the target's header on stream <c>a</c>, and what proves the domain there by dialback or as a component); whatever an expectation kept (<see cref="ExpectStep.Keeps"/>).
 /// Inside a repetition <c>{#}</c> is its number, from 0.
 /// </remarks>
 public sealed partial record Payload(ImmutableArray<PayloadPart> Parts)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Fuzz.Cases;
+using Harness.Fuzz.Execution.Peers;
 using Harness.Fuzz.Execution.Streams;
 using Harness.Targets;
 using Xmpp.Testing;
@@ -8,29 +9,49 @@ using Xmpp.Testing;
 namespace Harness.Fuzz.Execution;
 
 /// <summary>One run of one case: its streams, accounts and names.</summary>
-internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patience, bool isDetailed) : IAsyncDisposable
+internal sealed class CaseRun : IAsyncDisposable
 {
     private const int BlockBytes = 1 << 16;
+    private static readonly TimeSpan s_restartLimit = TimeSpan.FromMinutes(2);
 
-    private readonly StreamClock? _clock = isDetailed ? new StreamClock(site.Time) : null;
-    private readonly CaseNames _names = new(site.Domain, site.Services);
-    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly FuzzSite _site;
+    private readonly FuzzCase _case;
+    private readonly TimeSpan _patience;
+    private readonly StreamClock? _clock;
+    private readonly CaseNames _names;
+    private readonly CaseClients _clients;
     private readonly Dictionary<string, CaseStream[]> _streams = new(StringComparer.Ordinal);
     private readonly ImmutableArray<StepRecord>.Builder _steps = ImmutableArray.CreateBuilder<StepRecord>();
-    private readonly PhaseMeter _phases = new(site.Target);
+    private readonly CasePeers _peers;
+    private readonly PhaseMeter _phases;
     private int _fences;
+
+    /// <summary>Prepares it.</summary>
+    /// <param name="site">The target.</param>
+    /// <param name="fuzzCase">The case.</param>
+    /// <param name="patience">How long an answer may take.</param>
+    /// <param name="isDetailed">Whether the bytes are recorded too.</param>
+    public CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patience, bool isDetailed)
+    {
+        (_site, _case, _patience) = (site, fuzzCase, patience);
+        _clock = isDetailed ? new StreamClock(site.Time) : null;
+        _names = new CaseNames(site.Domain, site.Services);
+        _clients = new CaseClients(site, _names, fuzzCase.NeedsFreshAccounts);
+        _peers = new CasePeers(site, _names);
+        _phases = new PhaseMeter(site.Target);
+    }
 
     /// <summary>Runs all steps, or up to the one that ends it.</summary>
     public async Task<CaseRecording> PlayAsync(CancellationToken cancellationToken)
     {
-        var began = site.Time.GetTimestamp();
+        var began = _site.Time.GetTimestamp();
         string? inconclusive = null;
-        for (var index = 0; index < fuzzCase.Steps.Length && inconclusive is null; index++)
+        for (var index = 0; index < _case.Steps.Length && inconclusive is null; index++)
         {
-            var step = fuzzCase.Steps[index];
-            var at = site.Time.GetTimestamp();
+            var step = _case.Steps[index];
+            var at = _site.Time.GetTimestamp();
             var (outcome, met, frame) = await TryAsync(step, cancellationToken).ConfigureAwait(false);
-            _steps.Add(new StepRecord(index, outcome, met, frame, site.Time.GetElapsedTime(at)));
+            _steps.Add(new StepRecord(index, outcome, met, frame, _site.Time.GetElapsedTime(at)));
             if (outcome == StepOutcome.Failed || (outcome != StepOutcome.Done && step is ExpectStep { Demand: Demand.Reach }))
             {
                 inconclusive = $"step {index + 1}: {met}";
@@ -46,7 +67,7 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
             Steps = _steps.ToImmutable(),
             Streams = [.. _streams.Values.SelectMany(crowd => crowd).Select(stream => stream.Record())],
             Inconclusive = inconclusive,
-            Duration = site.Time.GetElapsedTime(began),
+            Duration = _site.Time.GetElapsedTime(began),
             Resources = _phases.Finish(),
         };
     }
@@ -58,18 +79,14 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
             await stream.DisposeAsync().ConfigureAwait(false);
         }
 
-        if (!fuzzCase.NeedsFreshAccounts)
-        {
-            foreach (var account in _accounts.Values)
-            {
-                site.Accounts.Return(account);
-            }
-        }
+        await _peers.DisposeAsync().ConfigureAwait(false);
+        _clients.Return();
     }
 
     private async Task<(StepOutcome Outcome, string Met, string? Frame)> TryAsync(CaseStep step, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource((step as ExpectStep)?.Within ?? (step is WaitStep wait ? wait.Time + patience : patience), site.Time);
+        var limitOfStep = step switch { ExpectStep { Within: { } within } => within, WaitStep wait => wait.Time + _patience, RestartStep => s_restartLimit, _ => _patience };
+        using var limit = new CancellationTokenSource(limitOfStep, _site.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -81,7 +98,7 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (step is SendStep ? StepOutcome.TimedOut : StepOutcome.Failed, $"not done in {patience.TotalSeconds:0.#} s", null);
+            return (step is SendStep ? StepOutcome.TimedOut : StepOutcome.Failed, $"not done in {_patience.TotalSeconds:0.#} s", null);
         }
     }
 
@@ -123,8 +140,11 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
                 }
 
                 break;
+            case RestartStep:
+                await _site.RestartAsync(cancellationToken).ConfigureAwait(false);
+                break;
             case WaitStep wait:
-                await Task.Delay(wait.Time, site.Time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(wait.Time, _site.Time, cancellationToken).ConfigureAwait(false);
                 break;
             case MeasureStep measure:
                 _phases.Begin(measure.Phase);
@@ -138,22 +158,15 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
 
     private async Task OpenAsync(OpenStep open, CancellationToken cancellationToken)
     {
-        if (!_accounts.TryGetValue(open.Account, out var account))
-        {
-            account = fuzzCase.NeedsFreshAccounts
-                ? await site.Accounts.MakeAsync(cancellationToken).ConfigureAwait(false)
-                : await site.Accounts.BorrowAsync(cancellationToken).ConfigureAwait(false);
-            _accounts.Add(open.Account, account);
-            _names.Add(open.Account, account);
-        }
-
         var crowd = new List<CaseStream>(open.Count);
         try
         {
             for (var number = 0; number < open.Count; number++)
             {
                 var name = open.Count == 1 ? open.Stream : string.Create(CultureInfo.InvariantCulture, $"{open.Stream}.{number}");
-                var stream = await site.Opener.OpenAsync(name, open.Binding, account, open.Level, cancellationToken).ConfigureAwait(false);
+                var stream = open.Role == FuzzRole.Server
+                    ? await _clients.OpenAsync(open, name, cancellationToken).ConfigureAwait(false)
+                    : await _peers.OpenAsync(open, name, cancellationToken).ConfigureAwait(false);
                 crowd.Add(stream);
                 stream.HandOver(_clock);
                 if (stream.Jid is { } jid)
@@ -170,7 +183,7 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
 
     private async Task SendAsync(CaseStream stream, SendStep send, CancellationToken cancellationToken)
     {
-        _names.Set("header", site.Opener.Header(stream.Binding));
+        _names.Set("header", stream.Header ?? _site.Opener.Header(stream.Binding));
         _names.Set("xmlns", StreamOpener.Namespace(stream.Binding));
         _names.Set("path", stream.Path);
         _names.Set("host", stream.Host);
@@ -187,34 +200,16 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
 
         var whole = _names.Whole(send.Payload);
         var isFirst = true;
-        foreach (var (from, to) in Cuts(send.Chunks, whole.Length))
+        foreach (var (from, to) in send.Chunks.Ranges(whole.Length))
         {
             if (!isFirst && send.Chunks.Pause > TimeSpan.Zero)
             {
-                await Task.Delay(send.Chunks.Pause, site.Time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(send.Chunks.Pause, _site.Time, cancellationToken).ConfigureAwait(false);
             }
 
             isFirst = false;
             await stream.SendAsync(whole.AsMemory(from..to), send.IsRaw, cancellationToken).ConfigureAwait(false);
             _phases.Sent(to - from);
-        }
-    }
-
-    private static IEnumerable<(int From, int To)> Cuts(ChunkPlan chunks, int length)
-    {
-        var from = 0;
-        var every = chunks.Every > 0 ? chunks.Every : length;
-        var cuts = chunks.At.IsEmpty ? Enumerable.Range(1, every == 0 ? 0 : length / every).Select(number => number * every) : chunks.At.Where(at => at < length);
-        foreach (var to in cuts)
-        {
-            yield return (from, to);
-            from = to;
-        }
-
-        // Where bytes travel as messages or requests, nothing is one without content.
-        if (from < length || length == 0)
-        {
-            yield return (from, length);
         }
     }
 
@@ -240,7 +235,7 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
         try
         {
             var endsAtFence = expect.Answers.Contains(Answer.Barrier);
-            var fence = endsAtFence || expect.Never.Contains(Answer.Barrier) ? await Fence.SendAsync(stream, ++_fences, site, cancellationToken).ConfigureAwait(false) : null;
+            var fence = endsAtFence || expect.Never.Contains(Answer.Barrier) ? await Fence.SendAsync(stream, ++_fences, _site, cancellationToken).ConfigureAwait(false) : null;
             while (true)
             {
                 var frame = await stream.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -297,7 +292,7 @@ internal sealed class CaseRun(FuzzSite site, FuzzCase fuzzCase, TimeSpan patienc
     private string Digest(string name)
     {
         var record = _streams[name][0].Record();
-        string[] own = [.. _streams[name].Select(stream => stream.Jid).OfType<string>(), .. _accounts.Values.Select(account => account.BareJid), .. _accounts.Values.Select(account => account.Localpart)];
+        string[] own = [.. _streams[name].Select(stream => stream.Jid).OfType<string>(), .. _clients.Accounts.Select(account => account.BareJid), .. _clients.Accounts.Select(account => account.Localpart)];
         return AnswerDigest.Of(record.Received, own);
     }
 

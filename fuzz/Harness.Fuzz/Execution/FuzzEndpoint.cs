@@ -11,6 +11,10 @@ internal sealed record FuzzEndpoint(Binding Binding, IPEndPoint Address, SslClie
     /// <summary>Whether TLS comes before all else.</summary>
     public bool IsTlsFromTheStart => Binding == Binding.Tls || (Binding is Binding.WebSocket or Binding.Bosh && !IsPlainHttp);
 
+    /// <summary>TCP, with TLS by hand where the peer wants it.</summary>
+    public static FuzzEndpoint OfPlain(string host, int port, TargetDescription target, TlsTrust? trust = null) =>
+        new(Binding.Tcp, new IPEndPoint(IPAddress.TryParse(host, out var literal) ? literal : IPAddress.Loopback, port), (trust ?? target.Trust).ToOptions(), "", target.Domain, IsPlainHttp: false, Web: null);
+
     public static async Task<FuzzEndpoint> FindAsync(TargetDescription target, TargetEndpoint endpoint, CancellationToken cancellationToken)
     {
         var address = IPAddress.TryParse(endpoint.Host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(endpoint.Host, cancellationToken).ConfigureAwait(false))[0];

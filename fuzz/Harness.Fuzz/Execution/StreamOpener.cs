@@ -260,7 +260,9 @@ internal sealed class StreamOpener(FuzzSite site)
     private static Task<XElement> AnswerAsync(CaseStream stream, string id, CancellationToken cancellationToken) =>
         NeedAsync(stream, element => (string?)element.Attribute("id") == id, $"an answer to {id}", cancellationToken);
 
-    private static async Task<XElement> NeedAsync(CaseStream stream, Func<XElement, bool> isIt, string what, CancellationToken cancellationToken)
+    /// <summary>Reads up to an element.</summary>
+    /// <exception cref="UnreachableException">An error or the end came first.</exception>
+    public static async Task<XElement> NeedAsync(CaseStream stream, Func<XElement, bool> isIt, string what, CancellationToken cancellationToken)
     {
         while (true)
         {

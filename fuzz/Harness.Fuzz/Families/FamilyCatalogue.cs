@@ -4,6 +4,7 @@ using Harness.Fuzz.Families.Messaging;
 using Harness.Fuzz.Families.Resources;
 using Harness.Fuzz.Families.Routing;
 using Harness.Fuzz.Families.Sasl;
+using Harness.Fuzz.Families.Servers;
 using Harness.Fuzz.Families.Services;
 using Harness.Fuzz.Families.Sessions;
 using Harness.Fuzz.Families.Streams;
@@ -28,6 +29,7 @@ public static class FamilyCatalogue
             new IqSemantics(), new PresenceStorms(), new RosterAbuse(), new ServerEchoes(), new StanzaErrorLoops(),
             new AcknowledgedCounts(), new GrowingQueues(), new Interleavings(), new ResourceConflicts(),
             new FormsAndPages(), new NodeAccess(), new RoomPrivileges(), new UploadSlots(),
+            new Components(), new DialbackKeys(), new KilledServers(), new ServerAddresses(),
         }.OrderBy(family => family.Class.Id, StringComparer.Ordinal),
     ];
 

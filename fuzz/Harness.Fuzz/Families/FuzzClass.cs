@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Fuzz.Cases;
 using Harness.Fuzz.Oracles;
 using Harness.Targets;
 
@@ -26,20 +27,7 @@ public sealed record FuzzClass(string Id, string Summary)
 
     /// <summary>What the target plays. Default: a server that clients talk to.</summary>
     public ImmutableArray<FuzzRole> Roles { get; init; } = [FuzzRole.Server];
-}
 
-/// <summary>What the target plays.</summary>
-public enum FuzzRole
-{
-    /// <summary>A server to its clients.</summary>
-    Server,
-
-    /// <summary>A server to another server.</summary>
-    S2s,
-
-    /// <summary>A server to a component (XEP-0114).</summary>
-    Component,
-
-    /// <summary>A client.</summary>
-    Client,
+    /// <summary>Whether its cases kill the target and start it again, which not each can.</summary>
+    public bool Restarts { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed record Usage(double? IdleKilobytes, double? LoginMicros, double?
 /// <summary>The load that both generators make.</summary>
 /// <param name="Sessions">How many users are online.</param>
 /// <param name="Rate">Messages a second of all together.</param>
+/// <param name="Logins">Logins a second.</param>
 /// <param name="Chat">How long they talk.</param>
 /// <param name="IsTls">Direct TLS, or no TLS at all.</param>
-internal sealed record GeneratorWork(int Sessions, int Rate, TimeSpan Chat, bool IsTls);
+internal sealed record GeneratorWork(int Sessions, int Rate, int Logins, TimeSpan Chat, bool IsTls);

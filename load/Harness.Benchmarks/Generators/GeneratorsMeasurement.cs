@@ -22,15 +22,15 @@ internal sealed class GeneratorsMeasurement(string harness, GeneratorsOptions op
             return 2;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Sessions} sessions; {options.Rate} messages a second for {options.Chat.TotalSeconds} s; one round: compare within it only"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Sessions} sessions; {options.Logins} logins a second, ours out again too; {options.Rate} messages a second for {options.Chat.TotalSeconds} s; one round: compare within it only"));
         Console.WriteLine($"{"",-25} | {"generator",-33} | {"server",-33}");
         Console.WriteLine($"{"server",-9} {"stream",-6} {"generator",-8} | {"KB/idle",9} {"us/login",11} {"us/message",11} | {"KB/idle",9} {"us/login",11} {"us/message",11}");
         var isWhole = true;
         foreach (var server in options.Servers)
         {
-            foreach (var isTls in (bool[])[false, true])
+            foreach (var isTls in options.Streams)
             {
-                var work = new GeneratorWork(options.Sessions, options.Rate, options.Chat, isTls);
+                var work = new GeneratorWork(options.Sessions, options.Rate, options.Logins, options.Chat, isTls);
                 Write(server, isTls, "ours", await new OwnGenerator(harness).MeasureAsync(server, work, cancellationToken));
                 if (isTls || server != "self")
                 {

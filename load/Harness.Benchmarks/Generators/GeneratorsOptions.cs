@@ -11,6 +11,12 @@ internal sealed record GeneratorsOptions
     /// <summary>Messages a second of all users together. Default 2000.</summary>
     public int Rate { get; private init; } = 2000;
 
+    /// <summary>Logins a second. Default 100.</summary>
+    public int Logins { get; private init; } = 100;
+
+    /// <summary>Without TLS, and over direct TLS; default both.</summary>
+    public IReadOnlyList<bool> Streams { get; private init; } = [false, true];
+
     /// <summary>How long they talk. Default 20 s.</summary>
     public TimeSpan Chat { get; private init; } = TimeSpan.FromSeconds(20);
 
@@ -20,7 +26,7 @@ internal sealed record GeneratorsOptions
     /// <summary>Where tsung is unpacked; default <c>/</c>, where it is installed.</summary>
     public string Tsung { get; private init; } = "/";
 
-    /// <summary>Reads <c>[SESSIONS [RATE]] [--only SERVER,…] [--chat SECONDS] [--tsung DIR]</c>.</summary>
+    /// <summary>Reads <c>[SESSIONS [RATE]] [--only SERVER,…] [--logins RATE] [--streams plain,TLS] [--chat SECONDS] [--tsung DIR]</c>.</summary>
     /// <exception cref="ArgumentException">An option is not known, or lacks its value.</exception>
     internal static GeneratorsOptions Read(ReadOnlySpan<string> words)
     {
@@ -38,6 +44,8 @@ internal sealed record GeneratorsOptions
             read = words[i++] switch
             {
                 "--only" => read with { Servers = value.Split(',') },
+                "--logins" => read with { Logins = int.Parse(value, CultureInfo.InvariantCulture) },
+                "--streams" => read with { Streams = [.. value.Split(',').Select(name => string.Equals(name, "tls", StringComparison.OrdinalIgnoreCase))] },
                 "--chat" => read with { Chat = TimeSpan.FromSeconds(int.Parse(value, CultureInfo.InvariantCulture)) },
                 "--tsung" => read with { Tsung = Path.GetFullPath(value) },
                 var unknown => throw new ArgumentException($"There is no option {unknown}.", nameof(words)),

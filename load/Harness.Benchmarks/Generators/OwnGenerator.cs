@@ -13,11 +13,13 @@ internal sealed class OwnGenerator(string harness)
     internal async Task<GeneratorFigures> MeasureAsync(string server, GeneratorWork work, CancellationToken cancellationToken)
     {
         var sessions = work.Sessions.ToString(CultureInfo.InvariantCulture);
+        var logins = work.Logins.ToString(CultureInfo.InvariantCulture);
+        var users = (2 * work.Logins).ToString(CultureInfo.InvariantCulture);
 
         // tsung knows PLAIN only; our own server lets nobody use it without TLS.
         string[] how = work.IsTls ? ["--binding", "tls"] : server == "self" ? ["--plain"] : ["--plain", "--mechanism", "PLAIN"];
         using var idle = await RunAsync(server, ["--scenario", "idle", "--users", sessions, "--duration", "2s", "--warm-up", "0s", .. how], cancellationToken);
-        using var storm = await RunAsync(server, ["--scenario", "connect-storm", "--users", "200", "--rate", "100", "--warm-up", WarmUp, "--duration", "20s", .. how], cancellationToken);
+        using var storm = await RunAsync(server, ["--scenario", "connect-storm", "--users", users, "--rate", logins, "--warm-up", WarmUp, "--duration", "20s", .. how], cancellationToken);
         using var chat = await RunAsync(
             server,
             [

@@ -6,8 +6,6 @@ namespace Harness.Benchmarks.Generators;
 /// <param name="Work">The load.</param>
 internal sealed record TsungSchedule(GeneratorWork Work)
 {
-    private const int ArrivalsPerSecond = 100;
-
     // Between the steps of a login: whatever the server says comes in one piece or in two, and tsung goes on with the first.
     private const double Breath = 0.5;
     private const int Steps = 4;
@@ -16,7 +14,7 @@ internal sealed record TsungSchedule(GeneratorWork Work)
     internal static TimeSpan Login => TimeSpan.FromSeconds(Breath * Steps);
 
     // Users arrive at random: the last may be half as late again as on average.
-    private double Arrivals => (1.5 * Work.Sessions / ArrivalsPerSecond) + 2;
+    private double Arrivals => (1.5 * Work.Sessions / Work.Logins) + 2;
 
     /// <summary>How long a user waits after the login.</summary>
     internal TimeSpan Wait => TimeSpan.FromSeconds(Math.Ceiling(Arrivals + 4));
@@ -42,7 +40,7 @@ internal sealed record TsungSchedule(GeneratorWork Work)
           <clients><client host="localhost" use_controller_vm="true" maxusers="15000"/></clients>
           <servers><server host="127.0.0.1" port="{port}" type="{(Work.IsTls ? "ssl" : "tcp")}"/></servers>
           <load>
-            <arrivalphase phase="1" duration="{(int)Math.Ceiling(Arrivals + 5)}" unit="second"><users maxnumber="{Work.Sessions}" arrivalrate="{ArrivalsPerSecond}" unit="second"/></arrivalphase>
+            <arrivalphase phase="1" duration="{(int)Math.Ceiling(Arrivals + 5)}" unit="second"><users maxnumber="{Work.Sessions}" arrivalrate="{Work.Logins}" unit="second"/></arrivalphase>
           </load>
           <options>
             <option type="ts_jabber" name="global_number" value="{Work.Sessions}"/>

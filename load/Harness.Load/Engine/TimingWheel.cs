@@ -22,7 +22,7 @@ internal sealed class TimingWheel
     /// <summary>How many waits there are.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>When <see cref="Advance"/> is to be called next, at the latest; <see cref="long.MaxValue"/> where nothing waits. Some calls find nothing due.</summary>
+    /// <summary>When <see cref="Advance"/> is to be called next, at the latest; <see cref="long.MaxValue"/> where nothing waits. What waits in a later wheel may be not due yet when its slot begins.</summary>
     internal long NextDue
     {
         get
@@ -32,8 +32,22 @@ internal sealed class TimingWheel
                 return long.MaxValue;
             }
 
-            var turn = _done | (Slots - 1);
-            return (NextOccupied(_done + 1, turn) ?? turn + 1) * SlotTicks;
+            if (NextOccupied(_done + 1, _done | (Slots - 1)) is { } slot)
+            {
+                return slot * SlotTicks;
+            }
+
+            // What stands in a wheel comes before all that stands in the next one.
+            for (var wheel = 1; wheel < Wheels; wheel++)
+            {
+                var digit = _done >> (Bits * wheel);
+                if (NextOccupied(digit + 1, digit | (Slots - 1), wheel) is { } later)
+                {
+                    return (later << (Bits * wheel)) * SlotTicks;
+                }
+            }
+
+            return ((_done | (Slots - 1)) + 1) * SlotTicks;
         }
     }
 
@@ -186,12 +200,12 @@ internal sealed class TimingWheel
         }
     }
 
-    // The first occupied slot of the first wheel from one up to another of the same turn.
-    private long? NextOccupied(long from, long to)
+    // The first occupied slot of a wheel from one up to another of the same turn.
+    private long? NextOccupied(long from, long to, int wheel = 0)
     {
         for (var slot = from; slot <= to;)
         {
-            var index = (int)(slot & (Slots - 1));
+            var index = (wheel * Slots) + (int)(slot & (Slots - 1));
             var word = _occupied[index / 64] >> (index % 64);
             if (word != 0)
             {

@@ -185,7 +185,7 @@ internal sealed class Worker : IDisposable
     private void RunPosted()
     {
         Interlocked.Exchange(ref _isWoken, 0);
-        for (var left = _posted.Count; left > 0 && _posted.TryDequeue(out var action); left--)
+        for (var left = _posted.IsEmpty ? 0 : _posted.Count; left > 0 && _posted.TryDequeue(out var action); left--)
         {
             action();
         }

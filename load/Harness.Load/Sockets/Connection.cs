@@ -19,16 +19,18 @@ internal sealed class Connection : ITurnEnd
     private int _outputStart;
     private int _outputEnd;
     private bool _isDirty;
-    private bool _watchesWrites;
+    private uint _watched;
     private WorkerSignal? _ready;
     private uint _readyWith;
 
-    private Connection(Worker worker, IConnectionHandler handler, int descriptor)
+    private Connection(Worker worker, IConnectionHandler handler, int descriptor, uint watched)
     {
         _worker = worker;
         _handler = handler;
         _descriptor = descriptor;
         _mark = worker.Register(descriptor, this);
+        _watched = watched;
+        worker.Poller.Watch(descriptor, _mark, watched);
     }
 
     /// <summary>Whether it is closed.</summary>
@@ -42,6 +44,11 @@ internal sealed class Connection : ITurnEnd
     internal static async ValueTask<Connection> ConnectAsync(Worker worker, IConnectionHandler handler, IPEndPoint address, IPAddress? source, TimeSpan limit)
     {
         var connection = Begin(worker, handler, address, source);
+        if (connection._watched == Poller.Readable)
+        {
+            return connection;
+        }
+
         try
         {
             await connection.ReadyAsync(Poller.Writable, limit, "connect").ConfigureAwait(false);
@@ -141,7 +148,7 @@ internal sealed class Connection : ITurnEnd
         }
 
         ReleaseOutput();
-        if (_watchesWrites && _descriptor >= 0)
+        if ((_watched & Poller.Writable) != 0 && _descriptor >= 0)
         {
             Watch(Poller.Readable);
         }
@@ -251,11 +258,17 @@ internal sealed class Connection : ITurnEnd
             }
         }
 
-        // Whether it worked is known when the socket can be written.
+        // Whether it worked is known when the socket can be written; at once, where the peer is this machine.
         _ = Call(descriptor, address, isBind: false);
-        var connection = new Connection(worker, handler, descriptor);
-        worker.Poller.Watch(descriptor, connection._mark, Poller.Writable);
-        return connection;
+        return new Connection(worker, handler, descriptor, IsEstablished(descriptor) ? Poller.Readable : Poller.Writable);
+    }
+
+    // The first byte of struct tcp_info is the state.
+    private static unsafe bool IsEstablished(int descriptor)
+    {
+        byte state;
+        var length = sizeof(byte);
+        return Posix.GetOption(descriptor, Posix.TcpLevel, Posix.TcpInformation, &state, &length) == 0 && state == Posix.TcpEstablished;
     }
 
     private static unsafe int Call(int descriptor, IPEndPoint address, bool isBind)
@@ -289,8 +302,11 @@ internal sealed class Connection : ITurnEnd
 
     private void Watch(uint events)
     {
-        _watchesWrites = (events & Poller.Writable) != 0;
-        _worker.Poller.Rewatch(_descriptor, _mark, events);
+        if (_watched != events)
+        {
+            _watched = events;
+            _worker.Poller.Rewatch(_descriptor, _mark, events);
+        }
     }
 
     private unsafe int Write()
@@ -330,7 +346,7 @@ internal sealed class Connection : ITurnEnd
     // The socket has no room, or is broken: the poller tells which.
     private int AwaitRoom()
     {
-        if (!_watchesWrites)
+        if ((_watched & Poller.Writable) == 0)
         {
             Watch(Poller.Readable | Poller.Writable);
         }

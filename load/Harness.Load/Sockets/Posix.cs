@@ -18,6 +18,8 @@ internal static unsafe partial class Posix
     internal const int SocketLinger = 13;
     internal const int TcpLevel = 6;
     internal const int TcpNoDelay = 1;
+    internal const int TcpInformation = 11;
+    internal const byte TcpEstablished = 1;
     internal const int IpLevel = 0;
     internal const int IpBindAddressNoPort = 24;
 

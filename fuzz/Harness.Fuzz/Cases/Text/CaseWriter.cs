@@ -59,13 +59,14 @@ public static class CaseWriter
     /// <summary>One step, as it stands in a file.</summary>
     public static string Write(CaseStep step) => step switch
     {
-        OpenStep open => $"open {open.Stream}{(open.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"*{open.Count}"))} {open.Account} {CaseWords.Of(open.Binding)} {CaseWords.Of(open.Level)}",
+        OpenStep open => $"open {open.Stream}{(open.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"*{open.Count}"))} {open.Account} {(open.Role == FuzzRole.Server ? CaseWords.Of(open.Binding) : CaseWords.Of(open.Role))} {CaseWords.Of(open.Level)}",
         SendStep send => $"send {send.Stream}{(send.IsRaw ? " raw" : "")} {PayloadText.Write(send.Payload)}{Write(send.Chunks)}",
         ExpectStep expect => Write(expect),
         TlsStep tls => $"tls {tls.Stream}",
         HalfCloseStep half => $"half-close {half.Stream}",
         ResetStep reset => $"reset {reset.Stream}",
         CloseStep close => $"close {close.Stream}",
+        RestartStep => "restart",
         WaitStep wait => $"wait {CaseWords.Of(wait.Time)}",
         SameStep same => $"same {same.Left} {same.Right} {CaseWords.Of(same.Because)}",
         MeasureStep measure => $"measure {measure.Phase}",

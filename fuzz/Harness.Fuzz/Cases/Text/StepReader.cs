@@ -18,10 +18,11 @@ internal static class StepReader
         "half-close" => new HalfCloseStep(Stream(tokens)),
         "reset" => new ResetStep(Stream(tokens)),
         "close" => new CloseStep(Stream(tokens)),
+        "restart" => new RestartStep(),
         "wait" => new WaitStep(Time(tokens)),
         "same" => new SameStep(Stream(tokens), Stream(tokens), CaseWords.Read<Sameness>(tokens.Word("chunks or secret"))),
         "measure" => new MeasureStep(tokens.Word("the name of the phase")),
-        _ => throw new FormatException($"there is no step '{verb}': open, send, expect, tls, half-close, reset, close, wait, same, measure"),
+        _ => throw new FormatException($"there is no step '{verb}': open, send, expect, tls, half-close, reset, close, restart, wait, same, measure"),
     };
 
     /// <summary>A quoted text as text.</summary>
@@ -44,7 +45,18 @@ internal static class StepReader
     {
         var stream = Stream(tokens);
         var count = tokens.Take("*") ? tokens.Number("how many", least: 1) : 1;
-        return new OpenStep(stream, tokens.Word("an account"), CaseWords.Read<Binding>(tokens.Word("a binding")), CaseWords.Read<StreamLevel>(tokens.Word("a level")), count);
+        var account = tokens.Word("an account");
+        var way = tokens.Word("a binding, s2s or component");
+        var (role, binding) = way switch
+        {
+            "s2s" => (FuzzRole.S2s, Binding.Tcp),
+            "component" => (FuzzRole.Component, Binding.Tcp),
+            _ => (FuzzRole.Server, CaseWords.Read<Binding>(way)),
+        };
+        var level = CaseWords.Read<StreamLevel>(tokens.Word("a level"));
+        return level > StreamLevel.Authenticated && role != FuzzRole.Server
+            ? throw new FormatException($"a stream {way} has no level '{CaseWords.Of(level)}'")
+            : new OpenStep(stream, account, binding, level, count) { Role = role };
     }
 
     private static SendStep Send(CaseTokens tokens)

@@ -25,6 +25,12 @@ internal abstract class CaseStream(string name, Binding binding) : IAsyncDisposa
     /// <summary>The full JID that was bound.</summary>
     public string? Jid { get; set; }
 
+    /// <summary>The stream header that is right here, where it is not that of a client.</summary>
+    public string? Header { get; set; }
+
+    /// <summary>What the target is to it, and the domain that it speaks for; <see langword="null"/> for a client.</summary>
+    public (FuzzRole Role, string Domain)? SpeaksAs { get; set; }
+
     /// <summary>The path of requests by hand; the empty string where there are none.</summary>
     public virtual string Path => "";
 

@@ -7,11 +7,11 @@ using Harness.Conformance.Requirements;
 using Harness.Conformance.Running;
 using Harness.Conformance.Scenarios.Rfc6120;
 using Harness.Conformance.Selecting;
-using Harness.Conformance.Servers;
 using Harness.Reports;
 using Harness.Results;
 using Harness.Targets;
 using Harness.Targets.Clients;
+using Harness.Targets.Federated;
 
 namespace Harness.Cli.Verbs.Conform;
 

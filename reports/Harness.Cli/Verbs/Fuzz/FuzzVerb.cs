@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Harness.Cli.Running;
 using Harness.Fuzz.Campaign;
+using Harness.Fuzz.Cases;
 using Harness.Fuzz.Cases.Text;
 using Harness.Fuzz.Families;
 using Harness.Reports;
 using Harness.Results;
 using Harness.Targets;
+using Harness.Targets.Federated;
 
 namespace Harness.Cli.Verbs.Fuzz;
 
@@ -13,6 +15,8 @@ namespace Harness.Cli.Verbs.Fuzz;
 internal sealed class FuzzVerb(FuzzVerbOptions options, ParseResult parsed)
 {
     private static readonly TimeProvider Time = TimeProvider.System;
+
+    private RemoteWorld? _world;
 
     public static Command Create()
     {
@@ -40,7 +44,9 @@ internal sealed class FuzzVerb(FuzzVerbOptions options, ParseResult parsed)
 
         try
         {
-            var campaign = await options.ReadAsync(parsed, cancellationToken);
+            await using var world = new RemoteWorld(Time);
+            _world = world;
+            var campaign = (await options.ReadAsync(parsed, cancellationToken)) with { World = world };
             await using (var probe = Target())
             {
                 ForeignHosts.Refuse(probe.Hosts, parsed.GetValue(options.Authorised));
@@ -69,7 +75,7 @@ internal sealed class FuzzVerb(FuzzVerbOptions options, ParseResult parsed)
             {
                 outcome = await run.RunAsync(cancellationToken);
             }
-            catch (ArgumentException failure)
+            catch (FormatException failure)
             {
                 throw new UsageException($"fuzz: {failure.Message}", failure);
             }
@@ -116,18 +122,21 @@ internal sealed class FuzzVerb(FuzzVerbOptions options, ParseResult parsed)
         foreach (var each in FamilyCatalogue.All.Select(family => family.Class))
         {
             Console.WriteLine($"{each.Id,-20} {each.Summary}");
-            Console.WriteLine($"{"",-20} {string.Join(", ", each.Weaknesses.Concat(each.Requirements))}; over {string.Join(", ", each.Bindings.Select(CaseWords.Of))}; oracles {string.Join(", ", each.Oracles.Select(CaseWords.Of))}");
+            Console.WriteLine($"{"",-20} {string.Join(", ", each.Weaknesses.Concat(each.Requirements))}; over {Way(each)}; oracles {string.Join(", ", each.Oracles.Select(CaseWords.Of))}");
         }
 
         return ExitCodes.Good;
     }
+
+    private static string Way(FuzzClass each) => string.Join(", ", each.Roles.Contains(FuzzRole.Server) ? each.Bindings.Select(CaseWords.Of) : each.Roles.Select(CaseWords.Of))
+        + (each.Roles.Contains(FuzzRole.S2s) ? " (self, prosody and ejabberd, which are told where the harness is)" : each.Roles.Contains(FuzzRole.Component) || each.Restarts ? " (targets that are started here)" : "");
 
     private ITarget Target()
     {
         var text = parsed.GetValue(options.Target)!;
         try
         {
-            return TargetFactory.ParseForLoad(text, Time, HostSelfVerb.CommandLine, keepsMessages: true);
+            return TargetFactory.ParseForFuzz(text, Time, HostSelfVerb.CommandLine, _world!.Federation);
         }
         catch (FormatException failure)
         {

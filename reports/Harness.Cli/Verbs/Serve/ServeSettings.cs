@@ -2,6 +2,7 @@ using System.Text.Json;
 using Xmpp.Core.Addressing;
 using Xmpp.Server.Hosting;
 using Xmpp.Server.Storage.Postgres;
+using Xmpp.Server.Storage.Sqlite;
 
 namespace Harness.Cli.Verbs.Serve;
 
@@ -31,6 +32,9 @@ internal sealed record ServeSettings
 
     /// <summary>The folder that keeps the database and our own authority; <see langword="null"/>: nothing outlives the server.</summary>
     public string? Data { get; init; }
+
+    /// <summary>How much of the embedded database's file is kept in memory to write, in kilobytes; to read, half as much at most. Range 256 to 1048576; default: 4096.</summary>
+    public int DatabaseCacheKilobytes { get; init; } = new SqliteOptions().CacheKilobytes;
 
     /// <summary>Accounts to create, or to give this password: localpart to password.</summary>
     public Dictionary<string, string> Accounts { get; init; } = [];

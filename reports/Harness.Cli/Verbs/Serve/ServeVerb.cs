@@ -156,7 +156,7 @@ internal static class ServeVerb
             Intermediates = identity.Intermediates,
             RequiresEncryption = told.RequiresEncryption && !settings.AllowUnencrypted,
             Modules = settings.Registration ? DefaultModules.All : DefaultModules.All.Without<RegistrationModule>(),
-            Storage = settings.Postgres is { } postgres ? postgres : new SqliteOptions { Path = folder.Database },
+            Storage = settings.Postgres is { } postgres ? postgres : new SqliteOptions { Path = folder.Database, CacheKilobytes = settings.DatabaseCacheKilobytes },
             Upload = told.Upload with { Directory = told.Upload.Directory ?? (settings.Data is null ? null : Path.Combine(folder.Path, "uploads")) },
         };
 
