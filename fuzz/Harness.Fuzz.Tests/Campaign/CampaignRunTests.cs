@@ -6,6 +6,7 @@ using Harness.Fuzz.Tests.Deviants;
 using Harness.Fuzz.Tests.Families;
 using Harness.Results;
 using Harness.Targets;
+using Xmpp.Xml;
 
 namespace Harness.Fuzz.Tests.Campaign;
 
@@ -18,19 +19,8 @@ public sealed class CampaignRunTests
         var pings = 0;
         var time = new HastyTime();
         var options = new CampaignOptions { Seed = 7, Families = FamilyCatalogue.Select(["xml-restricted"]), Bindings = [Binding.Tcp], Cases = 12, AtOnce = 4, RepeatsOneIn = int.MaxValue, Duration = TimeSpan.FromMinutes(5), Time = time };
-        DeviantTarget Make() => new(
-            meter => Twists.Reading(element =>
-            {
-                // The first two are the witness's and the learner's; once, and never again.
-                if (element.LocalName == "iq" && Interlocked.Increment(ref pings) == 12)
-                {
-                    meter.Die("deviant died (ended by signal 11); its last words: nothing");
-                }
-
-                return [element];
-            }),
-            time);
-        await using var campaign = new CampaignRun(Make, options);
+        var deviant = new Deviant("dies-once", "xml-restricted", OracleKind.Process, meter => Twists.Reading(element => Read(meter, element)), "<iq/>");
+        await using var campaign = new CampaignRun(() => new DeviantTarget(deviant, time), options);
 
         var outcome = await campaign.RunAsync(TestContext.Current.CancellationToken);
 
@@ -40,5 +30,16 @@ public sealed class CampaignRunTests
         Assert.Equal(1, outcome.Doubtful);
         Assert.Equal(1, outcome.Restarts);
         Assert.Equal(ExitCodes.Failure, CampaignResult.Of(outcome, options, default, "", file => file).ExitCode);
+
+        // Some come while a session begins; once, and never again.
+        IEnumerable<XmlElement> Read(DeviantMeter meter, XmlElement element)
+        {
+            if (element.LocalName == "iq" && Interlocked.Increment(ref pings) == 12)
+            {
+                meter.Die("deviant died (ended by signal 11); its last words: nothing");
+            }
+
+            return [element];
+        }
     }
 }
