@@ -16,6 +16,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 {
     private const int BatchCases = 512;
     private const int MostAlone = 24;
+    private static readonly TimeSpan s_batch = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_grace = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_watchPause = TimeSpan.FromMilliseconds(500);
 
@@ -109,7 +110,11 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         var began = options.Time.GetTimestamp();
         _underWay.Clear();
         _trouble = null;
-        await TogetherAsync([.. batch.Where(each => !each.Case.RunsAlone)], cancellationToken).ConfigureAwait(false);
+        if (await TogetherAsync([.. batch.Where(each => !each.Case.RunsAlone)], cancellationToken).ConfigureAwait(false) is { } rest)
+        {
+            _next = rest;
+            batch = [.. batch.Where(each => each.Number < rest)];
+        }
 
         // What these leave behind is not blamed on those that run alone.
         await Task.Delay(Confirmation.Afterglow, options.Time, cancellationToken).ConfigureAwait(false);
@@ -117,7 +122,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
         // What the log told of before has its case already, or has none: it is not looked for again.
         target = target with { LogFaults = [.. target.LogFaults.Where(fault => !_desk.Knows(fault) && !_doubted.Contains(ProcessOracle.Neutral(fault)))] };
-        var isTroubled = _trouble is not null || IsTroubled(target);
+        var isTroubled = _trouble is not null || target.IsTroubled;
         File(isTroubled);
         if (isTroubled)
         {
@@ -145,22 +150,25 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     }
 
     // Many at once, while the witness is asked again and again; where it complains, those that are under way are broken off: what they would tell is of a target in trouble.
-    private async Task TogetherAsync((long Number, FuzzCase Case)[] cases, CancellationToken cancellationToken)
+    // After a while the rest waits for the next batch, so that what was seen is confirmed: gives the number of the first of them.
+    private async Task<long?> TogetherAsync((long Number, FuzzCase Case)[] cases, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watching = WatchAsync(stop);
         var token = stop.Token;
         var next = -1;
         var executor = _keeper.Executor;
+        var began = options.Time.GetTimestamp();
         var workers = Enumerable.Range(0, Math.Min(options.AtOnce, cases.Length)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
         await Task.WhenAll(workers).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        return _trouble is null && Elapsed < options.Duration && next + 1 < cases.Length ? cases[next + 1].Number : null;
 
         async Task WorkAsync()
         {
-            while (!token.IsCancellationRequested && Elapsed < options.Duration && Interlocked.Increment(ref next) is var at && at < cases.Length)
+            while (!token.IsCancellationRequested && Elapsed < options.Duration && options.Time.GetElapsedTime(began) < s_batch && Interlocked.Increment(ref next) is var at && at < cases.Length)
             {
                 var (number, fuzzCase) = cases[at];
                 _underWay[number] = fuzzCase;
@@ -254,53 +262,46 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         _said.Clear();
     }
 
-    // Which of the cases that were under way is to blame: each is run alone on a target that serves, until one shows it.
+    // Which of the cases that were under way is to blame. Where it died as it did before, that is known.
     private async Task FindCulpritAsync(TargetState target, IReadOnlyList<FuzzCase> suspects, CancellationToken cancellationToken)
     {
-        var what = target.Obituary ?? target.WitnessComplaint ?? (target.LogFaults.Count > 0 ? target.LogFaults[0] : _trouble);
-        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"something is wrong ({what?.ReplaceLineEndings(" ")}): looking which of {suspects.Count} cases is to blame"));
-        var confirmation = new Confirmation(_keeper, options);
-        await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
-        var isFound = false;
-        FuzzCase? before = null;
-        foreach (var suspect in suspects.Reverse())
+        var what = (target.Obituary ?? target.WitnessComplaint ?? (target.LogFaults.Count > 0 ? target.LogFaults[0] : _trouble))?.ReplaceLineEndings(" ");
+        var death = ProcessOracle.Death(target);
+        if (death is not null && _desk.KnowsExit(death.Exit))
         {
-            var (_, suspicions, now) = await confirmation.TryAsync(suspect, isDetailed: false, waits: false, cancellationToken).ConfigureAwait(false);
-            if (IsTroubled(now))
-            {
-                isFound = true;
-                var (culprit, shown) = await BlameAsync(confirmation, suspect, before, cancellationToken).ConfigureAwait(false) ?? (suspect, suspicions);
-                Tell(culprit, shown);
-                await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
-                break;
-            }
-
-            Tell(suspect, suspicions);
-            before = suspect;
+            options.Progress?.Note($"it died as before ({what})");
+            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        if (!isFound)
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"something is wrong ({what}): looking which of {suspects.Count} cases is to blame"));
+        if (await new CulpritSearch(_keeper, options, Tell).FindAsync(suspects, cancellationToken).ConfigureAwait(false))
         {
-            _doubtful++;
-            _doubted.UnionWith(target.LogFaults.Select(ProcessOracle.Neutral));
-            options.Progress?.Note("none of them shows it alone");
+            return;
+        }
+
+        _doubtful++;
+        _doubted.UnionWith(target.LogFaults.Select(ProcessOracle.Neutral));
+        options.Progress?.Note("none of them shows it alone");
+        if (death is not null && suspects.Count > 0)
+        {
+            await MournAsync(suspects[^1], death, suspects.Count, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // What a case leaves behind may show only while the next one runs: each of the two is tried again, on a fresh target, with time to show it.
-    private async Task<(FuzzCase Culprit, IReadOnlyList<Suspicion> Shown)?> BlameAsync(Confirmation confirmation, FuzzCase suspect, FuzzCase? before, CancellationToken cancellationToken)
+    // That it died is told, though no case shows it again: the last one stands for all of them.
+    private async Task MournAsync(FuzzCase last, Suspicion death, int suspects, CancellationToken cancellationToken)
     {
-        foreach (var either in before is null ? [suspect] : new[] { suspect, before })
+        var summary = string.Create(CultureInfo.InvariantCulture, $"{death.Summary}; none of the {suspects} cases before it shows it alone, and this was the last of them");
+        if (_desk.Add(last, death with { Exit = $"alone by none: {death.Exit}", Summary = summary }) is { Finding: null } candidate)
         {
-            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
-            var (_, suspicions, now) = await confirmation.TryAsync(either, isDetailed: false, waits: true, cancellationToken).ConfigureAwait(false);
-            if (IsTroubled(now))
+            var finding = new Finding(candidate.Signature, death.Kind, summary, last);
+            candidate.Settle(finding);
+            if (_folder is not null)
             {
-                return (either, suspicions);
+                await _folder.WriteAsync(finding, Origin(null), cancellationToken).ConfigureAwait(false);
             }
         }
-
-        return null;
     }
 
     private void Tell(FuzzCase fuzzCase, IReadOnlyList<Suspicion> suspicions)
@@ -345,6 +346,4 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
     private string Origin(long? number) => string.Create(
         CultureInfo.InvariantCulture, $"{_keeper.Site.Description.Software ?? _keeper.Site.Target.Name} {_keeper.Site.Description.Version}, seed {options.Seed}{(number is { } of ? $", case {of}" : string.Empty)}");
-
-    private static bool IsTroubled(TargetState target) => target.Obituary is not null || target.WitnessComplaint is not null || target.LogFaults.Count > 0;
 }

@@ -8,7 +8,7 @@ namespace Harness.Fuzz.Oracles;
 public sealed class MustRefuseOracle : IOracle
 {
     // Where taking it means to let somebody in, or to act for them.
-    private static readonly string[] s_guards = ["state-order", "starttls-injection", "sasl-malformed", "sasl-scram", "s2s-dialback", "s2s-addresses", "component", "muc-privileges", "pubsub-access"];
+    private static readonly string[] s_guards = ["state-order", "starttls-injection", "sasl-malformed", "sasl-scram", "s2s-dialback", "component", "muc-privileges", "pubsub-access"];
 
     /// <inheritdoc/>
     public OracleKind Kind => OracleKind.MustRefuse;

@@ -24,18 +24,18 @@ public sealed class Components : TableFamily
     public override IReadOnlyList<Variant> Variants { get; } =
     [
         new("legal", "XEP0114-3-7 XEP0114-3-10", (made, draw) => Joined(made).Send("a", Message($"from='{draw.Of("romeo@{seat}/orchard", "romeo@{seat}", "{seat}")}' to='{{j.jid}}'")).IsShown("j", Shown())),
-        Refused("handshake-wrong", draw => $"<handshake>{draw.Next():x16}{draw.Next():x16}{(uint)draw.Next():x8}</handshake>"),
+        Refused("handshake-wrong", draw => $"<handshake>{draw.Of("0", $"{draw.Next():x16}", $"{draw.Next():x16}{draw.Next():x16}{(uint)draw.Next():x8}")}</handshake>"),
         Refused("handshake-empty", draw => draw.Of<Payload>("<handshake/>", "<handshake></handshake>", "<handshake> </handshake>")),
         Refused("handshake-with-more", draw => draw.Of<Payload>("<handshake>{a.handshake}0</handshake>", "<handshake>0{a.handshake}</handshake>", "<handshake>{a.handshake}{a.handshake}</handshake>")),
         Refused("handshake-is-an-element", _ => "<handshake><key>{a.handshake}</key></handshake>"),
-        Refused("handshake-huge", draw => (Payload)"<handshake>" + ((Payload)"0123456789abcdef").Times(draw.Of(64, 256, 500)) + "</handshake>"),
+        Refused("handshake-huge", draw => (Payload)"<handshake>" + ((Payload)"0123456789").Times(draw.Of(1, 64, 256, 800)) + "</handshake>"),
         new("handshake-of-another-stream", (made, _) => Opened(made.OpenComponent("b", "other", StreamLevel.Opened)).Send("a", "<handshake>{b.handshake}</handshake>").Then(Refuses())),
         new("handshake-twice", (made, _) => Opened(made.Open("j", "juliet", StreamLevel.Bound)).Send("a", "<handshake>{a.handshake}</handshake><handshake>{a.handshake}</handshake>").Reaches("a", s_handshake).Lives("j")),
         NotTaken("stanza-before-handshake", _ => Payload.Empty),
         NotTaken("stanza-behind-wrong-handshake", draw => $"<handshake>{draw.Next():x16}</handshake>"),
         new("stanza-then-handshake", "RFC6120-4.9.3.12-1", (made, _) => Opened(made.Open("j", "juliet", StreamLevel.Available)).Send("a", Message("from='romeo@{seat}/orchard' to='{j.jid}'") + "<handshake>{a.handshake}</handshake>")
             .Reaches("a", s_handshake, Answer.StreamError(), Answer.Closed).NeverSees("j", Shown())),
-        Refused("sasl", draw => $"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='{draw.Of("PLAIN", "ANONYMOUS", "EXTERNAL")}'>=</auth><handshake>0123456789abcdef</handshake>"),
+        new("sasl", "XEP0114-3-6", (made, draw) => Opened(made).Send("a", $"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='{draw.Of("PLAIN", "ANONYMOUS", "EXTERNAL")}'>=</auth>").HalfClose("a").Then(Refuses())),
         Headed("name-not-known", "XEP0114-3-2", draw => Header(draw.Of("nobody.{domain}", "{domain}", "seat.example", "x{seat}", "x.{seat}"))),
         Headed("name-is-none", "XEP0114-3-2", draw => Header(draw.Of("", "@", "romeo@{seat}", "{seat}/orchard", ".."))),
         Headed("without-name", "XEP0114-3-2", _ => "<stream:stream xmlns='jabber:component:accept' xmlns:stream='http://etherx.jabber.org/streams'>"),

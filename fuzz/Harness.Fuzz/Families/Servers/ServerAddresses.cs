@@ -48,5 +48,5 @@ public sealed class ServerAddresses : TableFamily
     private static Variant Refused(string name, string cites, Func<CaseDraw, Payload> stanza) => new(name, cites, (made, draw) =>
         Authenticated(made).Send("a", stanza(draw)).Reaches("a", Answer.Barrier, Answer.StreamError(), Answer.Closed)
             .Then(new ExpectStep("j", Demand.Relay, [Answer.Barrier], [new ElementAnswer("message") { Text = "unproven" }, new ElementAnswer("presence") { Text = "unproven" }, new ElementAnswer("iq") { Text = "unproven" }]))
-            .RefusesInTime("a", Answer.Closed));
+            .Refuses("a", Answer.Closed));
 }
