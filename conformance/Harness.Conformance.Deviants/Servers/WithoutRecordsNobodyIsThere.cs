@@ -1,5 +1,4 @@
 using System.Net;
-using Xmpp.Streams.Connecting;
 
 namespace Harness.Conformance.Deviants.Servers;
 
