@@ -1,8 +1,8 @@
+using Harness.Conformance.Deviants;
 using Harness.Conformance.Deviants.Clients;
 using Harness.Conformance.Deviants.Generated;
 using Harness.Conformance.Deviants.Measuring;
 using Harness.Conformance.Deviants.Servers;
-using Harness.Conformance.Deviants;
 
 namespace Harness.Conformance.Tests.Deviants;
 
