@@ -1,4 +1,3 @@
-using Harness.Conformance.Deviants;
 using Harness.Conformance.Deviants.Servers;
 using Harness.Conformance.Tests.Deviants;
 using Harness.Results;
