@@ -48,7 +48,7 @@ public static class DeviantRun
     /// <param name="isWhole">Whether all are played that a draw could bring.</param>
     public static IReadOnlyList<Scenario> ScenariosFor(IDeviant deviant, IReadOnlyList<Scenario> all, bool isWhole)
     {
-        var specification = SpecificationOf(deviant) + "/";
+        var specification = deviant.Specification + "/";
         var isLarge = !isWhole && all.Count(scenario => scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase)) > MostPlayed;
         return [.. all.Where(scenario =>
             (scenario.Id.StartsWith(specification, StringComparison.OrdinalIgnoreCase) && !scenario.TakesTime && (!isLarge || deviant.Draws(scenario, DrawnOfItsOwn)))
@@ -115,9 +115,7 @@ public static class DeviantRun
     }
 
     // Scenarios of the core take TLS by themselves where it matters; those of others ask for a server as it is.
-    private static bool ArrangesTls(IDeviant deviant) => deviant.ArrangesTls || !(IsOfTheCore(SpecificationOf(deviant)) || s_withoutTls.Contains(SpecificationOf(deviant), StringComparer.Ordinal));
-
-    private static string SpecificationOf(IDeviant deviant) => deviant.GetType().Namespace!.Split('.')[^1];
+    private static bool ArrangesTls(IDeviant deviant) => deviant.ArrangesTls || !(IsOfTheCore(deviant.Specification) || s_withoutTls.Contains(deviant.Specification, StringComparer.Ordinal));
 
     /// <summary>The scenarios of a run that did not pass, each with its verdict.</summary>
     public static IReadOnlyDictionary<string, Verdict> Red(this RunResult result) =>

@@ -8,11 +8,11 @@ namespace Harness.Conformance.Deviants;
 /// <summary>What holds for every fault, whoever has it.</summary>
 public static class Faults
 {
-    /// <summary>One of each of this assembly, by the name of its type.</summary>
+    /// <summary>One of each of this assembly that is written by hand, by the name of its type.</summary>
     /// <typeparam name="T">Whose fault it is.</typeparam>
     public static IReadOnlyDictionary<string, T> All<T>()
         where T : IFault => typeof(T).Assembly.GetTypes()
-        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)))
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(T)) && type.GetConstructor(Type.EmptyTypes) is not null)
         .ToDictionary(type => type.Name, type => (T)Activator.CreateInstance(type)!, StringComparer.Ordinal);
 
     /// <summary>Whether the fault says that this scenario catches it.</summary>

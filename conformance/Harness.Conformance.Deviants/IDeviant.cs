@@ -12,6 +12,9 @@ namespace Harness.Conformance.Deviants;
 /// </remarks>
 public interface IDeviant : IFault
 {
+    /// <summary>The specification that it breaks, as its folder is called, such as <c>Rfc6120</c>.</summary>
+    string Specification => GetType().Namespace!.Split('.')[^1];
+
     /// <summary>The modules that it needs beside those of RFC 6120 and RFC 6121. Default: none.</summary>
     IReadOnlyList<Type> Modules => [];
 

@@ -23,6 +23,13 @@ public static class RunFacts
         return $"{scenario.Id}@{scenario.Binding}";
     }
 
+    /// <summary>Whether the target plays the client: all that was played is for clients.</summary>
+    public static bool IsOfClient(this RunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Scenarios.Count > 0 && result.Scenarios.All(scenario => scenario.Id.Contains("/client/", StringComparison.Ordinal));
+    }
+
     /// <summary>The count of a verdict in the summary.</summary>
     public static int Count(this ConformSummary summary, Verdict verdict)
     {

@@ -1,5 +1,4 @@
 using Harness.Conformance.Running;
-using Harness.Conformance.Servers;
 using Harness.Results;
 using Harness.Targets;
 using Harness.Targets.Self;

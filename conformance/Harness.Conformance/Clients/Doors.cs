@@ -12,10 +12,36 @@ internal sealed class Doors(TimeProvider time) : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Opens a further port.</summary>
-    public int Open()
+    public int Open() => Open(new IPEndPoint(IPAddress.Loopback, 0));
+
+    /// <summary>Opens a given one, where it is free.</summary>
+    public bool TryOpen(IPEndPoint place)
     {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        try
+        {
+            _ = Open(place);
+            return true;
+        }
+        catch (SocketException)
+        {
+            // Somebody else's, or no address of this machine; whoever asks has others.
+            return false;
+        }
+    }
+
+    private int Open(IPEndPoint place)
+    {
+        var listener = new TcpListener(place);
+        try
+        {
+            listener.Start();
+        }
+        catch (SocketException)
+        {
+            listener.Dispose();
+            throw;
+        }
+
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         _open.Add((listener, AcceptAsync(listener, port)));
         return port;
@@ -57,9 +83,9 @@ internal sealed class Doors(TimeProvider time) : IAsyncDisposable
                 _arrivals.Writer.TryWrite(new Arrival(socket, port, time.GetTimestamp()));
             }
         }
-        catch (Exception over) when (over is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception over) when (over is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            return; // the scenario is over
+            return; // the scenario is over, perhaps between two connections: a listener that was closed then says that it does not listen
         }
     }
 }

@@ -30,6 +30,9 @@ public sealed class PeerPart(string contentNamespace)
     /// <summary>What it answers without a word of the scenario; gives whether a frame was dealt with.</summary>
     internal Func<WireFrame, Task<bool>>? Reflex { get; init; }
 
+    /// <summary>The port of the harness where the target came in, where the target opened the stream.</summary>
+    internal int Port { get; set; }
+
     /// <summary>How far a stream has come that the target opened.</summary>
     internal IncomingDepth Depth { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Xml.Linq;
 using Harness.Conformance.Clients;
 using Harness.Targets;
@@ -17,16 +16,13 @@ public sealed class RemoteSide : IAsyncDisposable
     private readonly List<TestCertificate> _issued = [];
     private readonly List<Actor> _incoming = [];
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
-    private string _domain;
     private int _connections;
-    private bool _isOpen;
-    private bool _isDirect;
 
     internal RemoteSide(Stage stage, RemoteWorld world)
     {
         (_stage, _world) = (stage, world);
         _doors = new Doors(stage.Time);
-        _domain = world.NextDomain();
+        Records = new RemoteRecords(stage, world.Names, _doors, world.NextDomain());
     }
 
     /// <summary>The domain that the harness serves in this scenario.</summary>
@@ -34,19 +30,19 @@ public sealed class RemoteSide : IAsyncDisposable
     {
         get
         {
-            OpenDoor();
-            return _domain;
+            Records.Tell();
+            return Records.Domain;
         }
     }
 
     /// <summary>A further domain, below the first; the same server serves it, and its certificate is for both.</summary>
     public string Service => $"rooms.{Domain}";
 
+    /// <summary>How the target finds that domain.</summary>
+    public RemoteRecords Records { get; }
+
     /// <summary>How the harness behaves from here on.</summary>
     public RemoteScript Script { get; set; } = new();
-
-    /// <summary>The names that the target asked the name server for, in the whole run.</summary>
-    public IReadOnlyCollection<string> Asked => _world.Names.Asked;
 
     /// <summary>Whether the target takes streams of servers over direct TLS.</summary>
     public bool HasDirectTls => _stage.Target.ServersOverTls is not null;
@@ -57,25 +53,8 @@ public sealed class RemoteSide : IAsyncDisposable
     /// <summary>The domain becomes one of those of which the target demands a certificate, where it can demand it of some and not of others.</summary>
     /// <exception cref="InvalidOperationException">The domain was used before.</exception>
     /// <exception cref="UnsupportedException">It cannot.</exception>
-    public void BeStrict() => _domain = !_stage.Target.DemandsCertificates ? throw new UnsupportedException("the target was told to take dialback in place of certificates of every domain") : _isOpen ? throw new InvalidOperationException("the domain was used before") : _world.NextStrictDomain();
-
-    /// <summary>From now on the target finds the domain by another record alone: by <c>_xmpps-server</c>, direct TLS (XEP-0368).</summary>
-    public void MoveToDirectTls()
-    {
-        OpenDoor();
-        _world.Names.Set("_xmpp-server", _domain, 0);
-        _world.Names.Set("_xmpps-server", _domain, _doors.Open());
-        _isDirect = true;
-    }
-
-    /// <summary>From now on the target finds the domain where nobody listens.</summary>
-    public void CloseDoors()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
-        _isOpen = true;
-        _world.Names.Set("_xmpp-server", _domain, ((System.Net.IPEndPoint)socket.LocalEndPoint!).Port);
-    }
+    public void BeStrict() =>
+        Records.Rename(_stage.Target.DemandsCertificates ? _world.NextStrictDomain() : throw new UnsupportedException("the target was told to take dialback in place of certificates of every domain"));
 
     /// <summary>Connects as another server, and no more; nothing of XMPP is said.</summary>
     /// <param name="name">The name for the transcript.</param>
@@ -184,7 +163,7 @@ public sealed class RemoteSide : IAsyncDisposable
     /// <returns>The connection, or <see langword="null"/> where none came.</returns>
     public async Task<Actor?> ComesAsync(TimeSpan within)
     {
-        OpenDoor();
+        Records.Tell();
         using var patience = new CancellationTokenSource(within, _stage.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stage.CancellationToken);
         try
@@ -198,6 +177,21 @@ public sealed class RemoteSide : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for the target to connect, or to say something to its client in place of it, whichever is first.</summary>
+    /// <param name="client">The client.</param>
+    /// <returns>The connection, or <see langword="null"/> where none came.</returns>
+    public async Task<Actor?> ComesBeforeAsync(Actor client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        using var patience = new CancellationTokenSource(_stage.ArrangingPatience, _stage.Time);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _stage.CancellationToken);
+        var arrival = _doors.NextAsync(over.Token).AsTask();
+        await Task.WhenAny(arrival, client.Peer.HasFrameAsync(over.Token)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        _stage.CancellationToken.ThrowIfCancellationRequested();
+        return await SettlesAsync(arrival).ConfigureAwait(false) ? Enter(await arrival.ConfigureAwait(false)) : null;
+    }
+
     /// <summary>A dialback key that the harness answers for as the authoritative server.</summary>
     public string NewKey()
     {
@@ -209,8 +203,7 @@ public sealed class RemoteSide : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _world.Names.Set("_xmpp-server", _domain, 0);
-        _world.Names.Set("_xmpps-server", _domain, 0);
+        Records.Forget();
         await _doors.DisposeAsync().ConfigureAwait(false);
         foreach (var certificate in _issued)
         {
@@ -266,7 +259,7 @@ public sealed class RemoteSide : IAsyncDisposable
     // Takes connections and what comes on those that are open, whichever is first, until the end is reached or patience ends.
     private async Task PumpAsync(Func<bool> isDone, Func<Actor, WireFrame, bool> take, Actor? answer = null)
     {
-        OpenDoor();
+        Records.Tell();
         using var patience = new CancellationTokenSource(_stage.ArrangingPatience, _stage.Time);
         var aside = new List<(Actor Actor, WireFrame Frame)>();
         while (!isDone() && !patience.IsCancellationRequested)
@@ -306,7 +299,8 @@ public sealed class RemoteSide : IAsyncDisposable
     private Actor Enter(Arrival came)
     {
         var name = ++_connections == 1 ? "door" : $"door-{_connections}";
-        var actor = Enter(name, _isDirect ? Probe.OfDirectTls(name, came.Socket, _stage.Transcript, _stage.Time) : Probe.Of(name, came.Socket, _stage.Transcript, _stage.Time));
+        var actor = Enter(name, Records.IsDirectTls ? Probe.OfDirectTls(name, came.Socket, _stage.Transcript, _stage.Time) : Probe.Of(name, came.Socket, _stage.Transcript, _stage.Time));
+        actor.Part.Port = came.Port;
         _incoming.Add(actor);
         return actor;
     }
@@ -321,15 +315,6 @@ public sealed class RemoteSide : IAsyncDisposable
         catch (OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private void OpenDoor()
-    {
-        if (!_isOpen)
-        {
-            _isOpen = true;
-            _world.Names.Set("_xmpp-server", _domain, _doors.Open());
         }
     }
 }

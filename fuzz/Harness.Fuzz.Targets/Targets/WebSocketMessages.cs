@@ -36,7 +36,7 @@ internal sealed record WebSocketMessages(IReadOnlyList<byte> Bytes, int Whole)
             begun = inside ? begun : found.Count;
             found.AddRange(payload);
 
-            // A message whose last frame is empty may end inside a character for .NET (10.0), against §8.1; the framing above it refuses what is then no element.
+            // A message whose last frame is empty may end inside a character for .NET (10.0), or behind what begins none, against §8.1; the framing above it refuses what is then no element.
             if (!IsPrefixOfUtf8(found, begun, isFinal && isWhole && payload.Length > 0) || !isWhole)
             {
                 break;
@@ -102,7 +102,7 @@ internal sealed record WebSocketMessages(IReadOnlyList<byte> Bytes, int Whole)
             var status = System.Text.Rune.DecodeFromUtf8(text, out _, out var used);
             if (status != System.Buffers.OperationStatus.Done)
             {
-                return status == System.Buffers.OperationStatus.NeedMoreData && !isWhole;
+                return !isWhole && (status == System.Buffers.OperationStatus.NeedMoreData || IsRefusedOnlyWithTheNextByte(text));
             }
 
             text = text[used..];
@@ -110,4 +110,14 @@ internal sealed record WebSocketMessages(IReadOnlyList<byte> Bytes, int Whole)
 
         return true;
     }
+
+    // What no character begins with, but .NET (10.0) finds out by the value only, when the last byte is there: too long a form, or too large a number.
+    private static bool IsRefusedOnlyWithTheNextByte(ReadOnlySpan<byte> text) => text switch
+    {
+        [0xC0 or 0xC1 or (>= 0xF5 and <= 0xF7)] => true,
+        [0xE0, >= 0x80 and < 0xA0] => true,
+        [0xF0, >= 0x80 and < 0x90] => true,
+        [0xF0, >= 0x80 and < 0x90, >= 0x80 and < 0xC0] => true,
+        _ => false,
+    };
 }

@@ -46,6 +46,15 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
+    public async Task What_must_be_answered_by_something_else_than_a_barrier_keeps_its_bytes()
+    {
+        var large = new CaseBuilder("c", "v", Binding.Tcp).Open("a", "romeo", StreamLevel.Authenticated).Send("a", "{header}<resume xmlns='urn:xmpp:sm:3' previd='x' h=''/>")
+            .Then(new ExpectStep("a", Demand.Live, [Answer.Element("failed", "urn:xmpp:sm:3"), Answer.Closed], [])).Build();
+
+        Assert.Equal(large, await Shrink(large, OracleKind.Liveness, mostRuns: 500, _ => true));
+    }
+
+    [Fact]
     public async Task Two_streams_that_are_compared_go_on_saying_the_same()
     {
         var large = new CaseBuilder("c", "v", Binding.Tcp).Open("a", "romeo", StreamLevel.Bound).Open("b", "juliet", StreamLevel.Bound)

@@ -1,5 +1,6 @@
 using Harness.Fuzz.Cases.Text;
 using Harness.Fuzz.Findings;
+using Harness.Fuzz.Oracles;
 using Harness.Results;
 using Harness.Results.Fuzz;
 
@@ -27,7 +28,7 @@ public static class CampaignResult
             Seed = (long)options.Seed,
             StartedAt = startedAt,
             DurationMs = (long)outcome.Elapsed.TotalMilliseconds,
-            ExitCode = ExitCode(outcome, confirmed.Count),
+            ExitCode = ExitCode(outcome),
             EndedEarly = outcome.EndedEarly,
             Replay = replay,
             Summary = new FuzzSummary
@@ -82,8 +83,9 @@ public static class CampaignResult
         };
     }
 
-    private static int ExitCode(CampaignOutcome outcome, int confirmed) =>
-        confirmed > 0 ? ExitCodes.Failure
+    // That a process ended is a fact, also where no case shows it again.
+    private static int ExitCode(CampaignOutcome outcome) =>
+        outcome.Findings.Any(finding => finding.IsConfirmed || finding.Signature.Response == ProcessOracle.Died) ? ExitCodes.Failure
         : outcome.EndedEarly == CampaignOutcome.Interrupted ? ExitCodes.Interrupted
         : outcome.EndedEarly is not null ? ExitCodes.Target
         : outcome.Count.Cases == outcome.Inconclusive ? ExitCodes.TooLittle

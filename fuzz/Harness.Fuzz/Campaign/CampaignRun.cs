@@ -42,7 +42,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
     /// <summary>Runs it to its end. A cancelled token ends it early, with what was done until then.</summary>
     /// <exception cref="TargetException">The target does not start, or lets nobody in.</exception>
     /// <exception cref="ArgumentException">Nothing that is selected goes over a binding of this target.</exception>
-    /// <exception cref="NothingToTryException">Nothing that is selected can be tried at this target.</exception>
+    /// <exception cref="FormatException">Nothing that is selected can be tried at this target.</exception>
     public async Task<CampaignOutcome> RunAsync(CancellationToken cancellationToken)
     {
         string? endedEarly = null;
@@ -123,7 +123,7 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
         // What the log told of before has its case already, or has none: it is not looked for again.
         target = target with { LogFaults = [.. target.LogFaults.Where(fault => !_desk.Knows(fault) && !_doubted.Contains(ProcessOracle.Neutral(fault)))] };
-        var isTroubled = _trouble is not null || IsTroubled(target);
+        var isTroubled = _trouble is not null || target.IsTroubled;
         File(isTroubled);
         if (isTroubled)
         {
@@ -263,53 +263,46 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
         _said.Clear();
     }
 
-    // Which of the cases that were under way is to blame: each is run alone on a target that serves, until one shows it.
+    // Which of the cases that were under way is to blame. Where it died as it did before, that is known.
     private async Task FindCulpritAsync(TargetState target, IReadOnlyList<FuzzCase> suspects, CancellationToken cancellationToken)
     {
-        var what = target.Obituary ?? target.WitnessComplaint ?? (target.LogFaults.Count > 0 ? target.LogFaults[0] : _trouble);
-        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"something is wrong ({what?.ReplaceLineEndings(" ")}): looking which of {suspects.Count} cases is to blame"));
-        var confirmation = new Confirmation(_keeper, options);
-        await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
-        var isFound = false;
-        FuzzCase? before = null;
-        foreach (var suspect in suspects.Reverse())
+        var what = (target.Obituary ?? target.WitnessComplaint ?? (target.LogFaults.Count > 0 ? target.LogFaults[0] : _trouble))?.ReplaceLineEndings(" ");
+        var death = ProcessOracle.Death(target);
+        if (death is not null && _desk.KnowsExit(death.Exit))
         {
-            var (_, suspicions, now) = await confirmation.TryAsync(suspect, isDetailed: false, waits: false, cancellationToken).ConfigureAwait(false);
-            if (IsTroubled(now))
-            {
-                isFound = true;
-                var (culprit, shown) = await BlameAsync(confirmation, suspect, before, cancellationToken).ConfigureAwait(false) ?? (suspect, suspicions);
-                Tell(culprit, shown);
-                await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
-                break;
-            }
-
-            Tell(suspect, suspicions);
-            before = suspect;
+            options.Progress?.Note($"it died as before ({what})");
+            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        if (!isFound)
+        options.Progress?.Note(string.Create(CultureInfo.InvariantCulture, $"something is wrong ({what}): looking which of {suspects.Count} cases is to blame"));
+        if (await new CulpritSearch(_keeper, options, Tell).FindAsync(suspects, cancellationToken).ConfigureAwait(false))
         {
-            _doubtful++;
-            _doubted.UnionWith(target.LogFaults.Select(ProcessOracle.Neutral));
-            options.Progress?.Note("none of them shows it alone");
+            return;
+        }
+
+        _doubtful++;
+        _doubted.UnionWith(target.LogFaults.Select(ProcessOracle.Neutral));
+        options.Progress?.Note("none of them shows it alone");
+        if (death is not null && suspects.Count > 0)
+        {
+            await MournAsync(suspects[^1], death, suspects.Count, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // What a case leaves behind may show only while the next one runs: each of the two is tried again, on a fresh target, with time to show it.
-    private async Task<(FuzzCase Culprit, IReadOnlyList<Suspicion> Shown)?> BlameAsync(Confirmation confirmation, FuzzCase suspect, FuzzCase? before, CancellationToken cancellationToken)
+    // That it died is told, though no case shows it again: the last one stands for all of them.
+    private async Task MournAsync(FuzzCase last, Suspicion death, int suspects, CancellationToken cancellationToken)
     {
-        foreach (var either in before is null ? [suspect] : new[] { suspect, before })
+        var summary = string.Create(CultureInfo.InvariantCulture, $"{death.Summary}; none of the {suspects} cases before it shows it alone, and this was the last of them");
+        if (_desk.Add(last, death with { Exit = $"alone by none: {death.Exit}", Summary = summary }) is { Finding: null } candidate)
         {
-            await _keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
-            var (_, suspicions, now) = await confirmation.TryAsync(either, isDetailed: false, waits: true, cancellationToken).ConfigureAwait(false);
-            if (IsTroubled(now))
+            var finding = new Finding(candidate.Signature, death.Kind, summary, last);
+            candidate.Settle(finding);
+            if (_folder is not null)
             {
-                return (either, suspicions);
+                await _folder.WriteAsync(finding, Origin(null), cancellationToken).ConfigureAwait(false);
             }
         }
-
-        return null;
     }
 
     private void Tell(FuzzCase fuzzCase, IReadOnlyList<Suspicion> suspicions)
@@ -354,6 +347,4 @@ public sealed class CampaignRun(Func<ITarget> make, CampaignOptions options) : I
 
     private string Origin(long? number) => string.Create(
         CultureInfo.InvariantCulture, $"{_keeper.Site.Description.Software ?? _keeper.Site.Target.Name} {_keeper.Site.Description.Version}, seed {options.Seed}{(number is { } of ? $", case {of}" : string.Empty)}");
-
-    private static bool IsTroubled(TargetState target) => target.Obituary is not null || target.WitnessComplaint is not null || target.LogFaults.Count > 0;
 }

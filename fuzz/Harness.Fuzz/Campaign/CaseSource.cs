@@ -7,6 +7,9 @@ namespace Harness.Fuzz.Campaign;
 /// <summary>The cases of a campaign: the one of a number depends on the seed, the number, and what was selected, and on nothing that happened.</summary>
 public sealed class CaseSource
 {
+    /// <summary>What stands behind the variant of a case that is done again and again.</summary>
+    internal const string Repeated = "-repeated";
+
     private readonly ulong _seed;
     private readonly IReadOnlyList<(IFuzzFamily Family, Binding[] Bindings, int Until)> _families;
 
@@ -65,7 +68,7 @@ public sealed class CaseSource
         var binding = chance.Of<Binding>(bindings);
         var made = family.Make(new CaseDraw(family.Class.Id, chance.Next(), number, chance.Between(1, 100), binding));
         return !made.RunsAlone && chance.Between(1, RepeatsOneIn) == 1
-            ? made with { Variant = $"{made.Variant}-repeated", Budget = new ResourceBudget { Rounds = RepeatedRounds, MemoryBytes = 32 << 20, CpuTime = TimeSpan.FromMinutes(1) } }
+            ? made with { Variant = made.Variant + Repeated, Budget = new ResourceBudget { Rounds = RepeatedRounds, MemoryBytes = 32 << 20, CpuTime = TimeSpan.FromMinutes(1) } }
             : made;
     }
 }

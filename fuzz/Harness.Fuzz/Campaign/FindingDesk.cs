@@ -12,7 +12,7 @@ internal sealed class FindingDesk
     private readonly ConcurrentDictionary<string, FindingSignature> _faults = new(StringComparer.Ordinal);
 
     /// <summary>Takes what an oracle said.</summary>
-    public void Add(FuzzCase fuzzCase, Suspicion suspicion)
+    public Candidate Add(FuzzCase fuzzCase, Suspicion suspicion)
     {
         var signature = FindingSignature.Of(fuzzCase, suspicion);
 
@@ -20,10 +20,14 @@ internal sealed class FindingDesk
         signature = suspicion.Oracle == OracleKind.Process && suspicion.Exit.Length > 0 ? _faults.GetOrAdd(suspicion.Exit, signature) : signature;
         var candidate = _candidates.GetOrAdd(signature, added => new Candidate(added, suspicion, fuzzCase));
         candidate.Seen();
+        return candidate;
     }
 
     /// <summary>Whether a fault of a log was told of before.</summary>
     public bool Knows(string fault) => _faults.ContainsKey(ProcessOracle.Neutral(fault));
+
+    /// <summary>Whether a process ended so before.</summary>
+    public bool KnowsExit(string exit) => _faults.ContainsKey(exit);
 
     /// <summary>What was not looked at yet, worst first.</summary>
     public IReadOnlyList<Candidate> Waiting() => [.. _candidates.Values.Where(candidate => candidate.Finding is null).OrderBy(candidate => candidate.Suspicion.Kind).ThenBy(candidate => candidate.Case.Class, StringComparer.Ordinal)];

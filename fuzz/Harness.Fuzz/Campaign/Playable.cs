@@ -7,7 +7,7 @@ namespace Harness.Fuzz.Campaign;
 internal static class Playable
 {
     /// <summary>The families that can; of the others it is said why they cannot.</summary>
-    /// <exception cref="NothingToTryException">None can.</exception>
+    /// <exception cref="FormatException">None can.</exception>
     public static IReadOnlyList<IFuzzFamily> Of(CampaignOptions options, FuzzSite site)
     {
         var groups = options.Families.GroupBy(family => site.Lacks(family.Class) ?? "").ToList();
@@ -16,6 +16,6 @@ internal static class Playable
             options.Progress?.Note($"left out: {string.Join(", ", lack.Select(family => family.Class.Id))}: {lack.Key}");
         }
 
-        return groups.Find(group => group.Key.Length == 0)?.ToList() ?? throw new NothingToTryException($"nothing is left to try: {groups[0].Key}");
+        return groups.Find(group => group.Key.Length == 0)?.ToList() ?? throw new FormatException($"nothing is left to try: {groups[0].Key}");
     }
 }

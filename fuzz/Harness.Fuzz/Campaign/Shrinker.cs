@@ -5,8 +5,8 @@ namespace Harness.Fuzz.Campaign;
 
 /// <summary>Makes a case smaller while it still shows the same: first streams and steps, then what they send, by halves.</summary>
 /// <remarks>
-/// What must be refused or taken is so because of its bytes: such a case keeps what it sends, and loses only what does not belong to it. Where a crash, a hang, a cost or a difference
-/// between two cuts was found, any bytes that show it again are as good.
+/// What must be refused or taken is so because of its bytes: such a case keeps what it sends, and loses only what does not belong to it; and so does one whose bytes have to be answered by
+/// something else than a barrier, which other bytes need not be. Where a crash, a hang, a cost or a difference between two cuts was found, any bytes that show it again are as good.
 /// </remarks>
 internal sealed class Shrinker(Func<FuzzCase, CancellationToken, Task<bool>> stillShows, int mostRuns)
 {
@@ -14,7 +14,8 @@ internal sealed class Shrinker(Func<FuzzCase, CancellationToken, Task<bool>> sti
 
     public async Task<FuzzCase> ShrinkAsync(FuzzCase fuzzCase, OracleKind oracle, CancellationToken cancellationToken)
     {
-        var keepsBytes = oracle is OracleKind.MustRefuse or OracleKind.MustAccept or OracleKind.Smuggling or OracleKind.Differential;
+        var keepsBytes = oracle is OracleKind.MustRefuse or OracleKind.MustAccept or OracleKind.Smuggling or OracleKind.Differential
+            || (oracle == OracleKind.Liveness && fuzzCase.Steps.Any(step => step is ExpectStep { Demand: Demand.Live } live && !live.Answers.Contains(Answer.Barrier)));
         var best = fuzzCase;
         var isSmaller = true;
         while (isSmaller)

@@ -1,4 +1,5 @@
 using Harness.Fuzz.Execution;
+using Harness.Fuzz.Oracles;
 using Harness.Targets;
 using Harness.Targets.Federated;
 
@@ -11,9 +12,8 @@ namespace Harness.Fuzz.Campaign;
 /// <param name="world">What the harness is to it beside its clients.</param>
 internal sealed class TargetKeeper(Func<ITarget> make, TimeProvider time, TimeSpan patience, RemoteWorld? world) : IAsyncDisposable
 {
-    // What servers write when something happened that nobody thought of.
-    private static readonly string[] s_faults =
-        ["Unhandled exception", " Error Xmpp.", " Critical ", "CRASH REPORT", "Traceback", "segfault", "Segmentation fault", "core dumped", "[critical]", "[emergency]", "assertion failed", "double free", "Fatal error"];
+    // How long it may take until it is known what a process that is gone died of.
+    private static readonly TimeSpan s_inquest = TimeSpan.FromSeconds(1);
 
     private FuzzSite? _site;
     private Witness? _witness;
@@ -65,6 +65,11 @@ internal sealed class TargetKeeper(Func<ITarget> make, TimeProvider time, TimeSp
     public async Task<TargetState> LookAsync(CancellationToken cancellationToken)
     {
         var complaint = await AskAsync(cancellationToken).ConfigureAwait(false);
+        if (Site.Target.Obituary is not null)
+        {
+            await Task.Delay(s_inquest, time, cancellationToken).ConfigureAwait(false);
+        }
+
         var obituary = Site.Target.Obituary;
         return new TargetState
         {
@@ -91,7 +96,7 @@ internal sealed class TargetKeeper(Func<ITarget> make, TimeProvider time, TimeSp
 
         var news = log[Math.Min(_logLength, log.Length)..];
         _logLength = log.Length;
-        return [.. news.Split('\n').Where(line => s_faults.Any(fault => line.Contains(fault, StringComparison.Ordinal))).Take(20)];
+        return [.. news.Split('\n').Where(line => ProcessOracle.FaultWords.Any(fault => line.Contains(fault, StringComparison.Ordinal))).Take(20)];
     }
 
     private async ValueTask StopAsync()

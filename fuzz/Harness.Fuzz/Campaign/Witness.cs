@@ -74,17 +74,8 @@ internal sealed class Witness(FuzzSite site, TimeSpan patience) : IAsyncDisposab
     private async Task<CaseStream> LogInAsync(CancellationToken cancellationToken)
     {
         _account ??= await site.Accounts.MakeAsync(cancellationToken).ConfigureAwait(false);
-        var stream = await site.ConnectAsync("witness", site.Bindings.Contains(Binding.Tcp) ? Binding.Tcp : site.Bindings.First(), isRaw: false, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await site.Opener.BringAsync(stream, _account, StreamLevel.Bound, cancellationToken).ConfigureAwait(false);
-            return stream;
-        }
-        catch
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        var binding = site.Bindings.Contains(Binding.Tcp) ? Binding.Tcp : site.Bindings.First();
+        return await site.Opener.OpenAsync("witness", binding, _account, StreamLevel.Bound, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask ForgetAsync()

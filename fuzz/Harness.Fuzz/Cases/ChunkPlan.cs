@@ -35,7 +35,8 @@ public sealed record ChunkPlan(int Every, ImmutableArray<int> At, TimeSpan Pause
             from = to;
         }
 
-        if (from < length)
+        // Where bytes travel as messages or requests, nothing is one without content.
+        if (from < length || length == 0)
         {
             yield return (from, length);
         }

@@ -25,17 +25,7 @@ internal sealed class CaseClients(FuzzSite site, CaseNames names, bool areFresh)
             names.Add(open.Account, account);
         }
 
-        var stream = await site.ConnectAsync(name, open.Binding, isRaw: open.Level == StreamLevel.Connected && open.Binding == Binding.Bosh, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await site.Opener.BringAsync(stream, account, open.Level, cancellationToken).ConfigureAwait(false);
-            return stream;
-        }
-        catch
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        return await site.Opener.OpenAsync(name, open.Binding, account, open.Level, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives the accounts back, for others; those that were made for the case stay as it left them.</summary>

@@ -29,10 +29,10 @@ internal static class SiteServices
         try
         {
             var account = await site.Accounts.BorrowAsync(either.Token).ConfigureAwait(false);
-            var stream = await site.ConnectAsync("learner", site.Bindings.Contains(Binding.Tcp) ? Binding.Tcp : site.Bindings.First(), isRaw: false, either.Token).ConfigureAwait(false);
+            var binding = site.Bindings.Contains(Binding.Tcp) ? Binding.Tcp : site.Bindings.First();
+            var stream = await site.Opener.OpenAsync("learner", binding, account, StreamLevel.Bound, either.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                await site.Opener.BringAsync(stream, account, StreamLevel.Bound, either.Token).ConfigureAwait(false);
                 var items = await AskAsync(stream, site.Domain, s_items, either.Token).ConfigureAwait(false);
                 foreach (var address in items.Descendants(s_items + "item").Select(item => (string?)item.Attribute("jid")).OfType<string>())
                 {

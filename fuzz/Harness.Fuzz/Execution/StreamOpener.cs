@@ -11,6 +11,8 @@ namespace Harness.Fuzz.Execution;
 /// <summary>Brings streams to a level, correctly and by the shortest way that the target allows.</summary>
 internal sealed class StreamOpener(FuzzSite site)
 {
+    // What the end of one session leaves behind may end the next one that comes: who is let in at another attempt is let in.
+    private const int Attempts = 3;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly XNamespace s_streams = "http://etherx.jabber.org/streams";
     private static readonly XNamespace s_tls = "urn:ietf:params:xml:ns:xmpp-tls";
@@ -56,11 +58,9 @@ internal sealed class StreamOpener(FuzzSite site)
                 }
             }
 
-            var stream = await site.ConnectAsync("learner", binding, isRaw: false, either.Token).ConfigureAwait(false);
+            var stream = await OpenAsync("learner", binding, account, StreamLevel.Authenticated, either.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                await BringAsync(stream, account, StreamLevel.Authenticated, either.Token).ConfigureAwait(false);
-
                 // RFC 3921 §3, which RFC 6121 left out: until a session is established such a server takes no stanza.
                 var features = await RestartAsync(stream, either.Token).ConfigureAwait(false);
                 _needsSession = features.Element(s_session + "session") is { } session && session.Element(s_session + "optional") is null;
@@ -92,10 +92,32 @@ internal sealed class StreamOpener(FuzzSite site)
 
     private async Task EnterAsync(Binding binding, Account account, CancellationToken cancellationToken)
     {
-        var stream = await site.ConnectAsync("learner", binding, isRaw: false, cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        var stream = await OpenAsync("learner", binding, account, StreamLevel.Available, cancellationToken).ConfigureAwait(false);
+        await stream.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Connects, and brings the stream to a level.</summary>
+    /// <exception cref="UnreachableException">There is no connection, or the target does not go along at the last of several attempts.</exception>
+    /// <exception cref="OperationCanceledException">The patience is over.</exception>
+    public async Task<CaseStream> OpenAsync(string name, Binding binding, Account account, StreamLevel level, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
         {
-            await BringAsync(stream, account, StreamLevel.Available, cancellationToken).ConfigureAwait(false);
+            var stream = await site.ConnectAsync(name, binding, isRaw: level == StreamLevel.Connected && binding == Binding.Bosh, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await BringAsync(stream, account, level, cancellationToken).ConfigureAwait(false);
+                return stream;
+            }
+            catch (UnreachableException) when (attempt < Attempts)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+            catch
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
         }
     }
 

@@ -6,6 +6,9 @@ public sealed record TargetState
     /// <summary>All is well.</summary>
     public static TargetState Well { get; } = new();
 
+    /// <summary>Whether it is gone, its log tells of a fault, or who behaves well is not served.</summary>
+    public bool IsTroubled => Obituary is not null || WitnessComplaint is not null || LogFaults.Count > 0;
+
     /// <summary>Why it is no longer there (<see cref="Targets.ITarget.Obituary"/>), or <see langword="null"/>.</summary>
     public string? Obituary { get; init; }
 

@@ -1,3 +1,4 @@
+using Harness.Fuzz.Campaign;
 using Harness.Fuzz.Cases;
 using Harness.Fuzz.Oracles;
 
@@ -13,11 +14,12 @@ namespace Harness.Fuzz.Findings;
 public sealed record FindingSignature(OracleKind Oracle, string Class, string Variant, StreamLevel State, string Response, string Exit)
 {
     /// <summary>The signature of a suspicion.</summary>
-    /// <remarks>A crash is the same whatever provoked it, if it leaves the same word behind.</remarks>
+    /// <remarks>A crash is the same whatever provoked it, if it leaves the same word behind; and but for what it costs a case that is done again and again shows what it shows at once.</remarks>
     public static FindingSignature Of(FuzzCase fuzzCase, Suspicion suspicion)
     {
         ArgumentNullException.ThrowIfNull(fuzzCase);
         ArgumentNullException.ThrowIfNull(suspicion);
-        return new FindingSignature(suspicion.Oracle, fuzzCase.Class, fuzzCase.Variant, fuzzCase.State, suspicion.Response, suspicion.Exit);
+        var variant = suspicion.Oracle != OracleKind.Resources && fuzzCase.Variant.EndsWith(CaseSource.Repeated, StringComparison.Ordinal) ? fuzzCase.Variant[..^CaseSource.Repeated.Length] : fuzzCase.Variant;
+        return new FindingSignature(suspicion.Oracle, fuzzCase.Class, variant, fuzzCase.State, suspicion.Response, suspicion.Exit);
     }
 }

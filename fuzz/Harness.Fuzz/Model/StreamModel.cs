@@ -18,7 +18,7 @@ public static class StreamModel
         Legal("auth", ModelState.Opened, $"<auth {Sasl} mechanism='PLAIN'>{{romeo.plain}}</auth>", ModelState.Authenticated, Answer.Element("success", "urn:ietf:params:xml:ns:xmpp-sasl")),
         Illegal("wrong-password", ModelState.Opened, $"<auth {Sasl} mechanism='PLAIN'>AHJvbWVvAHdyb25n</auth>", ModelState.Opened, Answer.SaslFailure("not-authorized", "credentials-expired", "account-disabled", "temporary-auth-failure")),
         Illegal("unknown-mechanism", ModelState.Opened, $"<auth {Sasl} mechanism='X-SOFT'/>", ModelState.Opened, Answer.SaslFailure("invalid-mechanism")),
-        Illegal("no-base64", ModelState.Opened, $"<auth {Sasl} mechanism='PLAIN'>:::</auth>", ModelState.Opened, Answer.SaslFailure("incorrect-encoding", "malformed-request")),
+        Illegal("no-base64", ModelState.Opened, $"<auth {Sasl} mechanism='PLAIN'>:::</auth>", ModelState.Opened, Answer.SaslFailure("incorrect-encoding", "malformed-request", "not-authorized")),
         Illegal("response-without-auth", ModelState.Opened, $"<response {Sasl}>AAAA</response>", ModelState.Closed, Answer.SaslFailure(), s_anyError),
         Illegal("stanza-unauthenticated", ModelState.Opened, "<message to='{domain}'><body>soft</body></message>", ModelState.Closed, Answer.StreamError("not-authorized")),
         Legal("end-unauthenticated", ModelState.Opened, "</stream:stream>", ModelState.Closed, Answer.End, Answer.Closed),

@@ -8,7 +8,14 @@ namespace Harness.Fuzz.Oracles;
 /// <summary>Oracle 2: the process lives, and its log tells of no crash.</summary>
 public sealed partial class ProcessOracle : IOracle
 {
+    /// <summary>The response of a target whose process ended.</summary>
+    public const string Died = "died";
+
     private const int MostExit = 160;
+
+    /// <summary>What servers write when something happened that nobody thought of.</summary>
+    internal static IReadOnlyList<string> FaultWords { get; } =
+        ["Unhandled exception", " Error Xmpp.", " Critical ", "CRASH REPORT", "Traceback", "segfault", "Segmentation fault", "Aborted", "core dumped", "[critical]", "[emergency]", "assertion failed", "double free", "Fatal error"];
 
     /// <inheritdoc/>
     public OracleKind Kind => OracleKind.Process;
@@ -17,15 +24,27 @@ public sealed partial class ProcessOracle : IOracle
     public IEnumerable<Suspicion> Judge(FuzzCase fuzzCase, CaseRecording recording, TargetState target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        if (target.Obituary is { } obituary)
+        if (Death(target) is { } death)
         {
-            yield return new Suspicion(Kind, FindingKind.Crash, "died", $"the target's process ended: {obituary.ReplaceLineEndings(" ")}") { Exit = Neutral(obituary) };
+            yield return death;
         }
 
         foreach (var fault in target.LogFaults.DistinctBy(Neutral).Take(3))
         {
             yield return new Suspicion(Kind, FindingKind.Crash, "log", $"the target's log tells of a fault: {fault.ReplaceLineEndings(" ")}") { Exit = Neutral(fault) };
         }
+    }
+
+    /// <summary>What is said of a target that is no longer there, or <see langword="null"/>.</summary>
+    internal static Suspicion? Death(TargetState target) => target.Obituary is { } obituary
+        ? new Suspicion(OracleKind.Process, FindingKind.Crash, Died, $"the target's process ended: {obituary.ReplaceLineEndings(" ")}") { Exit = Exit(obituary) }
+        : null;
+
+    // What a server said before it died differs from time to time; what it died of does not.
+    private static string Exit(string obituary)
+    {
+        var fault = FaultWords.Select(word => obituary.IndexOf(word, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
+        return Neutral(fault < 0 ? obituary.Split("; ")[0] : obituary[fault..].Split(" | ")[0]);
     }
 
     /// <summary>A line of a log without what differs from time to time: numbers, addresses, what is quoted.</summary>

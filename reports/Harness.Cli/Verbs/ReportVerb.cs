@@ -19,21 +19,24 @@ internal static class ReportVerb
 
     private static readonly Option<string?> Out = SharedOptions.Out("Where the pages go. Default: for one run its own directory; for several a new one under reports/runs.");
 
+    private static readonly Option<bool> Join = new("--join") { Description = "The runs are of one target in several roles: one report of all, with statements that no role alone can show." };
+
     public static Command Create()
     {
-        var verb = new Command("report", "Render a finished run again, or several side by side.") { Runs, Out };
-        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(Runs) ?? [], parsed.GetValue(Out), cancellationToken));
+        var verb = new Command("report", "Render a finished run again, or several side by side or as one.") { Runs, Out, Join };
+        verb.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(Runs) ?? [], parsed.GetValue(Out), parsed.GetValue(Join), cancellationToken));
         HelpWithExamples.Give(
             verb,
             "harness report                                            the newest run again",
             "harness report reports/runs/20261122-2100-conform-self    one run again",
             "harness report before/ after/                             two runs side by side, and what changed",
             "harness report prosody/ ejabberd/ self/ --out matrix/     targets × scenarios",
+            "harness report --join server/ s2s/ component/             one target in several roles as one: statements, badges",
             "harness report load-before/ load-after/                   two load runs: their numbers and their curves");
         return verb;
     }
 
-    private static async Task<int> RunAsync(string[] paths, string? output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] paths, string? output, bool joins, CancellationToken cancellationToken)
     {
         if (paths.Length == 0 && !Directory.Exists(RunFolder.Latest))
         {
@@ -52,11 +55,16 @@ internal static class ReportVerb
             throw new UsageException($"report: {named[0]} is of the verb {verbs[0]} and {named[other]} is of {verbs[other]}; runs side by side are of one kind.");
         }
 
+        if (joins && verbs[0] != "conform")
+        {
+            throw new UsageException($"report --join: {named[0]} is of the verb {verbs[0]}; only runs of conform have roles.");
+        }
+
         return verbs[0] switch
         {
             "load" => await LoadRunsReport.WriteAsync(named, output, cancellationToken),
             "fuzz" => await CampaignAsync(named, output, cancellationToken),
-            _ => await ScenariosAsync(named, output, cancellationToken),
+            _ => await ScenariosAsync(named, output, joins, cancellationToken),
         };
     }
 
@@ -81,7 +89,7 @@ internal static class ReportVerb
     // Not RunFolder's default: 'latest' is the newest run, which a comparison is not.
     internal static string NewMatrixFolder() => Path.Combine(RunFolder.Home, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-report-matrix");
 
-    private static async Task<int> ScenariosAsync(string[] named, string? output, CancellationToken cancellationToken)
+    private static async Task<int> ScenariosAsync(string[] named, string? output, bool joins, CancellationToken cancellationToken)
     {
         var runs = new List<(string Folder, RunResult Result)>();
         foreach (var path in named)
@@ -90,8 +98,8 @@ internal static class ReportVerb
             runs.Add((FolderOf(path), result));
         }
 
-        return runs.Count == 1
-            ? await OneAsync(runs[0].Folder, runs[0].Result, output, cancellationToken)
+        return joins ? await JoinedReport.WriteAsync(named, [.. runs.Select(run => run.Result)], output, cancellationToken)
+            : runs.Count == 1 ? await OneAsync(runs[0].Folder, runs[0].Result, output, cancellationToken)
             : await SeveralAsync(runs, output, cancellationToken);
     }
 

@@ -10,7 +10,7 @@ internal static class TargetsVerb
     public static Command Create()
     {
         var verb = new Command("targets", "List what can be tested, and whether it is installed.");
-        verb.SetAction(_ => Write());
+        verb.SetAction((_, cancellationToken) => WriteAsync(cancellationToken));
         HelpWithExamples.Give(
             verb,
             "harness targets                                            what --target takes, and what is installed here",
@@ -18,11 +18,11 @@ internal static class TargetsVerb
         return verb;
     }
 
-    private static int Write()
+    private static async Task<int> WriteAsync(CancellationToken cancellationToken)
     {
         foreach (var (name, summary) in TargetFactory.Names)
         {
-            var state = name == "self" ? "always here" : InstalledPrograms.Find(name) is { } path ? $"installed: {path}" : "not installed: run fixtures/setup.sh";
+            var state = name == "self" ? "always here" : await InstalledPrograms.TellAsync(name, TimeProvider.System, cancellationToken);
             Console.WriteLine($"{name,-22} {summary} ({state})");
         }
 

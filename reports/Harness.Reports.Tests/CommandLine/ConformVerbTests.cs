@@ -111,6 +111,26 @@ public sealed class ConformVerbTests
     }
 
     [Fact]
+    public async Task The_deviants_have_a_row_for_each_role_and_spec()
+    {
+        var run = await HarnessProcess.RunAsync("conform", "--deviants");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"server\s+│ RFC6120\s+│\s+[0-9]+ │\s+[0-9]+ │\s+[0-9]+ \([0-9.]+ %\)", run.Output);
+        Assert.Matches(@"s2s\s+│ XEP0220\s+│\s+[0-9]+ │", run.Output);
+        Assert.Matches(@"client\s+│ RFC6120\s+│\s+[0-9]+ │", run.Output);
+    }
+
+    [Fact]
+    public async Task Only_deviants_are_played()
+    {
+        var run = await HarnessProcess.RunAsync("conform", "--play");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("--play: plays deviants; add --deviants.", Assert.Single(run.Errors));
+    }
+
+    [Fact]
     public async Task Ctrl_C_leaves_the_report_of_what_was_done_and_exit_code_130()
     {
         using var folder = new TemporaryFolder();

@@ -12,9 +12,14 @@ internal sealed record HarnessProcess(int ExitCode, string Output, IReadOnlyList
 
     public static Task<HarnessProcess> RunAsync(params string[] arguments) => RunInAsync(RepositoryRoot.Path, arguments);
 
-    public static async Task<HarnessProcess> RunInAsync(string folder, params string[] arguments)
+    public static Task<HarnessProcess> RunInAsync(string folder, params string[] arguments) => RunAsync(Start(folder, arguments));
+
+    /// <summary>Runs it in an environment of its own.</summary>
+    public static Task<HarnessProcess> RunAsync(Action<ProcessStartInfo> change, params string[] arguments) => RunAsync(Start(RepositoryRoot.Path, change, arguments));
+
+    private static async Task<HarnessProcess> RunAsync(Process started)
     {
-        using var process = Start(folder, arguments);
+        using var process = started;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(TimeSpan.FromMinutes(2));
         try
@@ -36,7 +41,10 @@ internal sealed record HarnessProcess(int ExitCode, string Output, IReadOnlyList
     }
 
     /// <summary>Starts it and leaves the rest to the caller.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, _ => { }, arguments);
+
+    /// <summary>The same in an environment of its own.</summary>
+    public static Process Start(string folder, Action<ProcessStartInfo> change, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -51,6 +59,7 @@ internal sealed record HarnessProcess(int ExitCode, string Output, IReadOnlyList
             start.ArgumentList.Add(argument);
         }
 
+        change(start);
         return Process.Start(start)!;
     }
 

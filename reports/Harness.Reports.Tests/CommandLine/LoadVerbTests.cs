@@ -36,16 +36,23 @@ public sealed class LoadVerbTests
     }
 
     [Fact]
-    public async Task Messages_between_two_servers_all_arrive()
+    public Task Messages_between_two_servers_all_arrive() => AllArriveAsync("self", "self");
+
+    [Fact]
+    [Trait("Needs", "Prosody")]
+    [Trait("Needs", "ejabberd")]
+    public Task Messages_between_two_installed_servers_all_arrive() => AllArriveAsync("prosody", "ejabberd");
+
+    private static async Task AllArriveAsync(string target, string peer)
     {
         using var folder = new TemporaryFolder();
 
         var run = await HarnessProcess.RunAsync(
-            "load", "--scenario", "s2s-pairs", "--users", "8", "--simulation", "iterations-for-constant(8, 200)", "--warm-up", "0s", "--plain", "--threshold", "lost=0", "--threshold", "failed=0", "--out", folder.Path);
+            "load", "--scenario", "s2s-pairs", "--target", target, "--peer", peer, "--users", "8", "--simulation", "iterations-for-constant(8, 200)", "--warm-up", "0s", "--plain", "--threshold", "lost=0", "--threshold", "failed=0", "--out", folder.Path);
 
         Assert.True(run.ExitCode == 0, run.Output + string.Join('\n', run.Errors));
         var result = LoadResultFile.FromUtf8(await File.ReadAllBytesAsync(folder.File(ResultFile.Name), Cancellation), "result.json");
-        Assert.Equal(("self-self", "s2s-pairs"), (result.Target.Name, result.Profile.Scenario));
+        Assert.Equal(($"{target}-{peer}", "s2s-pairs"), (result.Target.Name, result.Profile.Scenario));
         Assert.Equal((8, 200), (result.Sessions.Connected, (int)result.Summary.Steps[0].Count));
         Assert.Equal(new IntegrityResult { Sent = 200, Delivered = 200, Late = result.Summary.Integrity.Late }, result.Summary.Integrity);
         Assert.NotNull(result.Summary.Server?.CpuMicrosPerOperation);

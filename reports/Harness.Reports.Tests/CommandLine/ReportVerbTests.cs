@@ -32,6 +32,35 @@ public sealed class ReportVerbTests
         Assert.Contains("From the first run to the second", await File.ReadAllTextAsync(folder.File("matrix", "index.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Runs_of_two_targets_are_not_joined()
+    {
+        using var folder = new TemporaryFolder();
+        await ResultFile.WriteAsync(folder.File("one.json"), Samples.EveryVerdict, TestContext.Current.CancellationToken);
+        await ResultFile.WriteAsync(folder.File("other.json"), Samples.EveryVerdict with { Target = new TargetResult("self", "Xmpp.Server", "0.1.0", ["tcp"]) }, TestContext.Current.CancellationToken);
+
+        var run = await HarnessProcess.RunAsync("report", "--join", folder.File("one.json"), folder.File("other.json"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("joined runs are of one target", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_of_two_roles_become_one_statement()
+    {
+        using var folder = new TemporaryFolder();
+        var peers = Samples.EveryVerdict with { Scenarios = [Samples.Scenario("xep0178/3/s2s/dns-name", "tcp", Verdict.Pass, null)] };
+        await ResultFile.WriteAsync(folder.File("server.json"), Samples.EveryVerdict, TestContext.Current.CancellationToken);
+        await ResultFile.WriteAsync(folder.File("s2s.json"), peers, TestContext.Current.CancellationToken);
+
+        var run = await HarnessProcess.RunAsync("report", "--join", folder.File("server.json"), folder.File("s2s.json"), "--out", folder.File("all"));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Prosody 0.12.3, 2 runs joined", run.Output, StringComparison.Ordinal);
+        Assert.Contains("XEP-0479 Core         Core      not met", run.Output, StringComparison.Ordinal);
+        Assert.Equal(9, (await ResultFile.ReadAsync(folder.File("all"), TestContext.Current.CancellationToken)).Scenarios.Count);
+    }
+
     [Theory]
     [InlineData("conform")]
     [InlineData("serve")]

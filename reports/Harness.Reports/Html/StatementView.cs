@@ -13,7 +13,7 @@ internal sealed record StatementView(string Name, string Counts, IReadOnlyList<S
             .GroupBy(feature => feature.Document, StringComparer.Ordinal)
             .Select(group => Table($"{SpecReference.SpecName(group.Key)}, what it asks of a {statements.Role}", group.Select(feature => Line.Of(feature.Name, $"§{feature.Section}, {feature.Level}", feature.Standing, feature.Why))));
         var suites = statements.Suites.Select(suite => Table(
-            $"XEP-0479 {suite.Category}, {suite.Level} {statements.Role}: {Line.Word(suite.Standing)}", suite.Features.Select(feature => Line.Of(feature.Name, string.Empty, feature.Standing, feature.Why))));
+            $"XEP-0479 {suite.Category}, {suite.Level} {statements.Role}: {suite.Standing.Word()}", suite.Features.Select(feature => Line.Of(feature.Name, string.Empty, feature.Standing, feature.Why))));
         var sets = statements.Conditions
             .GroupBy(condition => condition.Set, StringComparer.Ordinal)
             .Select(group => new StatementView(
@@ -33,8 +33,6 @@ internal sealed record StatementView(string Name, string Counts, IReadOnlyList<S
     internal sealed record Line(string Name, string Place, string Style, string Said, string Why)
     {
         public static Line Of(string name, string place, Standing standing, string why) =>
-            new(name, place, standing switch { Standing.Met => "pass", Standing.NotMet => "violation", _ => "unsupported" }, Word(standing), why);
-
-        public static string Word(Standing standing) => standing switch { Standing.Met => "met", Standing.NotMet => "not met", _ => "not proven" };
+            new(name, place, standing switch { Standing.Met => "pass", Standing.NotMet => "violation", _ => "unsupported" }, standing.Word(), why);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RunEvidence
         _checks = result.Scenarios
             .SelectMany(scenario => scenario.Checks.Select(check => (check.Requirement, check.Verdict, Address: scenario.Address())))
             .ToLookup(check => check.Requirement, check => (check.Verdict, check.Address), StringComparer.Ordinal);
-        IsClient = result.Scenarios.Count > 0 && result.Scenarios.All(scenario => scenario.Id.Contains("/client/", StringComparison.Ordinal));
+        IsClient = result.IsOfClient();
     }
 
     /// <summary>Whether the target plays the client.</summary>

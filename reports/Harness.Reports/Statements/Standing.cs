@@ -12,3 +12,10 @@ public enum Standing
     /// <summary>The run did not show enough to say.</summary>
     NotProven,
 }
+
+/// <summary>What a standing is called.</summary>
+public static class Standings
+{
+    /// <summary>In a word or two.</summary>
+    public static string Word(this Standing standing) => standing switch { Standing.Met => "met", Standing.NotMet => "not met", _ => "not proven" };
+}

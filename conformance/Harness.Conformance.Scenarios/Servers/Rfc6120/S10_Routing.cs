@@ -108,7 +108,7 @@ public static class S10_Routing
     public static async Task A_domain_where_nobody_answers_is_a_time_out(Stage stage)
     {
         // Arrange
-        stage.Remote.CloseDoors();
+        stage.Remote.Records.PointToNobody();
         await using var juliet = await stage.OnlineAsync("juliet");
 
         // Act

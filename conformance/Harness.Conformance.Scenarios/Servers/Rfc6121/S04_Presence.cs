@@ -67,6 +67,40 @@ public static class S04_Presence
         stage.Check("RFC6121-4.2.3-1", gathered.Has(news), "the presence", gathered.ToString());
     }
 
+    /// <summary>§4.2.2, §4.3: who comes, and of whose contact nothing is known, leads to a question from account to account.</summary>
+    [Scenario("rfc6121/4.3/s2s/probe", "Where nothing is known of a remote contact's presence, it is asked for, from bare JID to bare JID")]
+    [Checks("RFC6121-4.3-1", "RFC6121-4.3.1-2", "RFC6121-4.2.2-3")]
+    public static async Task A_remote_contact_is_probed(Stage stage)
+    {
+        // Arrange
+        var romeo = $"romeo@{stage.Remote.Domain}";
+        await using var juliet = await stage.OnlineAsync("juliet");
+        juliet.Ignore(Wire.Stanza("<iq type='set'/>"));
+        var link = await stage.Remote.FederateAsync();
+        await juliet.SendAsync($"<presence type='subscribe' to='{romeo}'/>");
+        await link.In.AwaitAsync(Wire.Stanza($"<presence type='subscribe' from='{juliet.BareJid}'/>"));
+        await link.Out.SendAsync($"<presence type='subscribed' from='{romeo}' to='{juliet.BareJid}'/>");
+        await link.In.GatherAsync(by: null);
+        juliet.Ignore(Wire.Stanza("<presence/>"));
+        await juliet.SendAsync("<presence type='unavailable'/>");
+        await juliet.GatherAsync(by: null);
+        await link.In.GatherAsync(by: null);
+
+        // Act
+        await juliet.SendAsync("<presence/>");
+
+        // Expect
+        var probe = Wire.Stanza("<presence type='probe'/>");
+        var gathered = await link.In.GatherAsync(by: null, probe);
+        stage.Check("RFC6121-4.3.1-2", gathered.Has(probe), "a probe", gathered.ToString());
+        stage.Check("RFC6121-4.2.2-3", gathered.Has(probe), "a probe", gathered.ToString());
+        stage.Check(
+            "RFC6121-4.3-1",
+            gathered.Elements.Where(element => element.Attribute("type")?.Value == "probe").All(element => element.Attribute("from")?.Value == juliet.BareJid && element.Attribute("to")?.Value == romeo),
+            $"from {juliet.BareJid} to {romeo}",
+            gathered.ToString());
+    }
+
     /// <summary>§4.3.2: who has no subscription learns nothing by a probe.</summary>
     [Scenario("rfc6121/4.3.2/s2s/stranger-probes", "A probe of a stranger is answered with unsubscribed from the bare JID, or not at all")]
     [Checks("RFC6121-4.3.2-1", "RFC6121-4.3.2-3")]

@@ -13,7 +13,7 @@ public static class S03_DirectTls
     public static async Task The_target_begins_with_TLS(Stage stage)
     {
         // Arrange
-        stage.Remote.MoveToDirectTls();
+        stage.Remote.Records.PointToDirectTls();
         await using var juliet = await stage.OnlineAsync("juliet");
 
         // Act

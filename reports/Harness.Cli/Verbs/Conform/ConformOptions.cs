@@ -41,6 +41,10 @@ internal sealed class ConformOptions
 
     public Option<bool> Coverage { get; } = new("--coverage") { Description = "Show which requirements are covered, waived and open, and stop. With --verbose, each open one." };
 
+    public Option<bool> Deviants { get; } = new("--deviants") { Description = "Show how many deliberate faults of our own server and client the suite is proven by, by specification and role, and stop. With --verbose, each scenario that none names." };
+
+    public Option<bool> Play { get; } = new("--play") { Description = "With --deviants: play them, and generated ones, and show how many are caught. Takes many minutes for all; name --spec or --role." };
+
     public Option<string?> Baseline { get; } = new("--baseline") { Description = "Known failures. Default: reports/baselines/<software>-<version>.tsv, where there is one.", HelpName = "FILE" };
 
     public Option<bool> NoBaseline { get; } = new("--no-baseline") { Description = "Know of no failures." };
@@ -64,7 +68,7 @@ internal sealed class ConformOptions
         verb.Arguments.Add(Selectors);
         foreach (var option in new Option[]
         {
-            Target, Out, Only, Skip, Spec, Level, Role, Run, Binding, List, Coverage, Baseline, NoBaseline, UpdateBaseline, Strict, Minimum, Parallel, Seed, Specs, TimeoutScale,
+            Target, Out, Only, Skip, Spec, Level, Role, Run, Binding, List, Coverage, Deviants, Play, Baseline, NoBaseline, UpdateBaseline, Strict, Minimum, Parallel, Seed, Specs, TimeoutScale,
         })
         {
             verb.Options.Add(option);

@@ -37,6 +37,8 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
             "harness conform rfc6120/4.9 rfc6120/11 --binding tls         some sections, over direct TLS only",
             "harness conform --list '*/message-*'                         what would run",
             "harness conform --coverage                                   which requirements are checked",
+            "harness conform --deviants                                   by which deliberate faults the suite is proven",
+            "harness conform --deviants --play --spec XEP0199             how many of them, and of generated ones, it catches",
             "harness conform --role client --run 'python3 bot.py {jid} {password} {host} {port} {ca}'   a client; the harness is its server",
             "harness conform --role client --list                         what a client would meet",
             "harness conform --role s2s --target prosody                  a server among servers; the harness is the other domain");
@@ -49,6 +51,17 @@ internal sealed class ConformVerb(ConformOptions options, ParseResult parsed)
         if (parsed.GetValue(options.Coverage))
         {
             return Listing.Coverage(RequirementCatalogue.Embedded, all, IsGiven(options.Role) ? Selected().Role : null, parsed.GetValue(SharedOptions.Verbose));
+        }
+
+        if (parsed.GetValue(options.Play) && !parsed.GetValue(options.Deviants))
+        {
+            throw new UsageException("--play: plays deviants; add --deviants.");
+        }
+
+        if (parsed.GetValue(options.Deviants))
+        {
+            return await new DeviantListing(all, IsGiven(options.Role) ? Selected().Role : null, parsed.GetValue(options.Spec) ?? [], parsed.GetValue(SharedOptions.Verbose))
+                .WriteAsync(parsed.GetValue(options.Play), cancellationToken);
         }
 
         var selected = Selected().From(all, RequirementCatalogue.Embedded);

@@ -26,6 +26,11 @@ internal static class FuzzSummaryText
             Console.WriteLine($"{Quantities.Count(unconfirmed, "suspicion")} that a fresh target did not show again: see the page.");
         }
 
+        if (result.Summary.Doubtful > 0)
+        {
+            Console.WriteLine($"{Quantities.Count(result.Summary.Doubtful, "time")} something was wrong that no case shows alone: see above.");
+        }
+
         foreach (var each in result.Classes.Where(each => each.Inconclusive > 0 && each.Reason is not null))
         {
             Console.WriteLine($"{each.Id}: {each.Inconclusive} of {each.Cases} cases did not get to their act; the first: {each.Reason!.ReplaceLineEndings(" ")}");

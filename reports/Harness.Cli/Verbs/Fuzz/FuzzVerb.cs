@@ -75,7 +75,7 @@ internal sealed class FuzzVerb(FuzzVerbOptions options, ParseResult parsed)
             {
                 outcome = await run.RunAsync(cancellationToken);
             }
-            catch (Exception failure) when (failure is ArgumentException or NothingToTryException)
+            catch (FormatException failure)
             {
                 throw new UsageException($"fuzz: {failure.Message}", failure);
             }

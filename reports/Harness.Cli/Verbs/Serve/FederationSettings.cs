@@ -18,6 +18,9 @@ internal sealed record FederationSettings
     /// <summary>Whether other servers must show a certificate that is believed. Default: yes; where not, dialback is enough.</summary>
     public bool RequireCertificates { get; init; } = true;
 
+    /// <summary>Domains that must show one in any case, where dialback is enough for others.</summary>
+    public IReadOnlyList<string> RequireCertificatesOf { get; init; } = [];
+
     /// <summary>Whether streams between servers must be encrypted. Default: yes.</summary>
     public bool RequireEncryption { get; init; } = true;
 

@@ -24,6 +24,7 @@ internal static class ServePeers
             {
                 RequiresEncryption = federation.RequireEncryption,
                 RequiresCertificates = federation.RequireCertificates && federation.RequireEncryption,
+                RequiresCertificatesOf = [.. federation.RequireCertificatesOf],
                 AllowsDialback = federation.Dialback,
                 TrustAnchors = ReadTrust(federation.Trust),
                 Routes = [.. federation.Routes.Select(route => ReadRoute(route.Key, route.Value))],

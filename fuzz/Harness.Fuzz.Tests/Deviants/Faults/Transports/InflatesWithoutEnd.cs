@@ -51,13 +51,13 @@ internal sealed class InflatesWithoutEnd(DeviantMeter meter) : IStreamIntercepto
             return bytes;
         }
 
-        _pending.Write(bytes.Span);
-        if (_pending.Length < 2)
+        _pending.AddRange(bytes.Span);
+        if (_pending.Count < 2)
         {
             return default;
         }
 
-        var grown = Grown(_pending.ToArray());
+        var grown = Grown([.. _pending]);
         if (grown < 0)
         {
             return "</>"u8.ToArray();
@@ -68,7 +68,7 @@ internal sealed class InflatesWithoutEnd(DeviantMeter meter) : IStreamIntercepto
         return default;
     }
 
-    private readonly MemoryStream _pending = new();
+    private readonly List<byte> _pending = [];
     private long _grown;
 
     private static long Grown(byte[] bytes)
