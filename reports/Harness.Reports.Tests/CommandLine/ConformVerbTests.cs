@@ -127,7 +127,7 @@ public sealed class ConformVerbTests
         var run = await HarnessProcess.RunAsync("conform", "--play");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal("--play: plays deviants; add --deviants.", Assert.Single(run.Errors));
+        Assert.Equal("harness: --play: plays deviants; add --deviants.", Assert.Single(run.Errors));
     }
 
     [Fact]
