@@ -12,6 +12,9 @@ internal sealed class Confirmation(TargetKeeper keeper, CampaignOptions options)
     private const int RedrawnNumbers = 400;
     private const int RedrawnRuns = 8;
 
+    // How bytes are cut on their way is the system's affair: what depends on it does not show each time.
+    private const int MoreAttempts = 4;
+
     /// <summary>How long after the case that is to blame a log line may come, and a process may end.</summary>
     public static readonly TimeSpan Afterglow = TimeSpan.FromMilliseconds(300);
 
@@ -35,6 +38,11 @@ internal sealed class Confirmation(TargetKeeper keeper, CampaignOptions options)
         await keeper.RestartAsync(cancellationToken).ConfigureAwait(false);
         var waits = suspicion.Oracle is OracleKind.Process or OracleKind.Liveness;
         var (recording, suspicions, target) = await TryAsync(fuzzCase, isDetailed: true, waits, cancellationToken).ConfigureAwait(false);
+        for (var left = suspicion.Oracle == OracleKind.Chunking ? MoreAttempts : 0; left > 0 && Same(suspicions, suspicion) is null && !target.IsTroubled; left--)
+        {
+            (recording, suspicions, target) = await TryAsync(fuzzCase, isDetailed: true, waits, cancellationToken).ConfigureAwait(false);
+        }
+
         var first = new Finding(FindingSignature.Of(fuzzCase, suspicion), suspicion.Kind, suspicion.Summary, fuzzCase) { Recording = recording };
         if (Same(suspicions, suspicion) is not { } again)
         {
