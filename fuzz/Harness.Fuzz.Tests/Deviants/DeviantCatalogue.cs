@@ -31,7 +31,7 @@ internal static class DeviantCatalogue
         new("hangs", "depth", OracleKind.Liveness, meter => new Hangs(meter), string.Concat(Enumerable.Repeat("<a>", 901))) { Cases = 8, Kind = FindingKind.Hang },
         new("takes-comments", "xml-restricted", OracleKind.MustRefuse, _ => new TakesComments(), "<message to='{domain}'><!----></message>") { Kind = FindingKind.Conformance },
         new("refuses-character-data", "xml-restricted", OracleKind.MustAccept, _ => new RefusesCharacterData(), "<iq type='get' id='q' to='{domain}'><x><![CDATA[]]></x></iq>") { Kind = FindingKind.Conformance },
-        new("reads-segments-alone", "chunking", OracleKind.Chunking, _ => new ReadsSegmentsAlone(), "<a>é</a><a>é</a>") { Kind = FindingKind.Conformance },
+        new("reads-segments-alone", "chunking", OracleKind.Chunking, _ => new ReadsSegmentsAlone(), "<a>é</a><a>é</a>") { Cases = 240, Kind = FindingKind.Conformance },
         new("believes-senders", "from-spoof", OracleKind.Smuggling, _ => new BelievesSenders(), "<message to='{j.jid}' from='{mercutio}'/>") { Cases = 16, Kind = FindingKind.Spoofing },
         new("hands-text-on-as-markup", "smuggling", OracleKind.Smuggling, _ => new HandsTextOnAsMarkup(), "<message xmlns='jabber:client' to='{j.jid}'><body>&lt;</body></message>") { Cases = 16, Kind = FindingKind.Smuggling },
         new("leaks-files", "disconnects", OracleKind.Resources, meter => new LeaksFiles(meter), "<") { Cases = 60, Kind = FindingKind.Resource },
