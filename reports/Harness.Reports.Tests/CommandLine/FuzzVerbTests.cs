@@ -63,4 +63,14 @@ public sealed class FuzzVerbTests
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("CWE-776, RFC6120-11.1-3", run.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_class_that_no_binding_carries_is_a_usage_error_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await HarnessProcess.RunAsync("fuzz", "--target", "self", "--class", "component", "--binding", "bosh", "--cases", "1", "--out", folder.Path);
+
+        run.Refuses(2, "No family has a case over any of the bindings");
+    }
 }

@@ -75,7 +75,7 @@ internal sealed class FuzzVerb(FuzzVerbOptions options, ParseResult parsed)
             {
                 outcome = await run.RunAsync(cancellationToken);
             }
-            catch (FormatException failure)
+            catch (Exception failure) when (failure is ArgumentException or FormatException)
             {
                 throw new UsageException($"fuzz: {failure.Message}", failure);
             }
