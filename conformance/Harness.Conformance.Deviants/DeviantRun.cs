@@ -117,8 +117,10 @@ public static class DeviantRun
     // Scenarios of the core take TLS by themselves where it matters; those of others ask for a server as it is.
     private static bool ArrangesTls(IDeviant deviant) => deviant.ArrangesTls || !(IsOfTheCore(deviant.Specification) || s_withoutTls.Contains(deviant.Specification, StringComparer.Ordinal));
 
-    /// <summary>The scenarios of a run that did not pass, each with its verdict.</summary>
-    public static IReadOnlyDictionary<string, Verdict> Red(this RunResult result) =>
-        result.Scenarios.Where(scenario => scenario.Verdict is not (Verdict.Pass or Verdict.Unsupported))
-            .ToDictionary(scenario => scenario.Id, scenario => scenario.Verdict, StringComparer.Ordinal);
+    /// <summary>The scenarios of a run that did not pass, by id.</summary>
+    public static Dictionary<string, ScenarioResult> Red(this RunResult result) =>
+        result.Scenarios.Where(scenario => scenario.Verdict is not (Verdict.Pass or Verdict.Unsupported)).ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
+
+    /// <summary>Whether the scenario judged the target wrong.</summary>
+    public static bool IsCatch(this ScenarioResult scenario) => scenario?.Verdict is Verdict.Violation or Verdict.Deviation;
 }

@@ -57,7 +57,7 @@ public sealed class GeneratedDeviant : IDeviant
         {
             if (element.LocalName == "iq" && element.Attribute("id") is { } id && element.Attribute("type") is "get" or "set" && owner._scope.Reaches(element))
             {
-                _asked[element.Attribute("id")!] = true;
+                _asked[id] = true;
             }
 
             return [element];

@@ -2,7 +2,6 @@ using Harness.Conformance.Deviants.Clients;
 using Harness.Conformance.Deviants.Generated;
 using Harness.Conformance.Deviants.Servers;
 using Harness.Conformance.Running;
-using Harness.Results;
 
 namespace Harness.Conformance.Deviants.Measuring;
 
@@ -32,7 +31,7 @@ public static class DeviantTrials
             IDeviant deviant => await DeviantRun.PlayAsync(deviant, Named(Role.Server), s_patience, cancellationToken),
             _ => throw new ArgumentException($"{fault.GetType().Name} is a deviant of nothing that is known", nameof(fault)),
         };
-        return result.Scenarios.All(IsCatch) ? Fate.Caught : result.Red().Count > 0 ? Fate.Unjudged : Fate.Survived;
+        return result.Scenarios.All(DeviantRun.IsCatch) ? Fate.Caught : result.Red().Count > 0 ? Fate.Unjudged : Fate.Survived;
     }
 
     /// <summary>Plays a generated one against the scenarios of its specification.</summary>
@@ -44,8 +43,6 @@ public static class DeviantTrials
         ArgumentNullException.ThrowIfNull(deviant);
         IReadOnlyList<Scenario> own = [.. scenarios.Where(scenario => scenario.Role == Role.Server && !scenario.TakesTime && deviant.IsCaughtBy(scenario.Id))];
         var result = await DeviantRun.PlayAsync(deviant, own, s_patience, cancellationToken);
-        return !deviant.HasApplied ? Fate.Absent : result.Scenarios.Any(IsCatch) ? Fate.Caught : result.Red().Count > 0 ? Fate.Unjudged : Fate.Survived;
+        return !deviant.HasApplied ? Fate.Absent : result.Scenarios.Any(DeviantRun.IsCatch) ? Fate.Caught : result.Red().Count > 0 ? Fate.Unjudged : Fate.Survived;
     }
-
-    private static bool IsCatch(ScenarioResult scenario) => scenario.Verdict is Verdict.Violation or Verdict.Deviation;
 }

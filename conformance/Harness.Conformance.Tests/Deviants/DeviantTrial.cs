@@ -43,12 +43,12 @@ internal static class DeviantTrial
     {
         var expected = Expected(fault, all);
 
-        var red = Red(await play(scenarios, s_patience));
+        var red = (await play(scenarios, s_patience)).Red();
         var unnamed = red.Keys.Except(expected, StringComparer.Ordinal).Where(id => !fault.MayObscure(id)).ToHashSet(StringComparer.Ordinal);
         if (unnamed.Count > 0)
         {
             // What is there in long patience was late, not left out.
-            var again = Red(await play([.. scenarios.Where(scenario => unnamed.Contains(scenario.Id))], LongPatience));
+            var again = (await play([.. scenarios.Where(scenario => unnamed.Contains(scenario.Id))], LongPatience)).Red();
             foreach (var id in unnamed.Where(id => !again.ContainsKey(id)))
             {
                 red.Remove(id);
@@ -56,16 +56,11 @@ internal static class DeviantTrial
         }
 
         Assert.NotEmpty(expected);
-        var missed = expected.Where(id => !red.TryGetValue(id, out var result) || !IsCatch(result)).Select(id => $"{id} did not catch it");
-        var surprises = red.Values.Where(result => !expected.Contains(result.Id, StringComparer.Ordinal) && (IsCatch(result) || !fault.MayObscure(result.Id)))
+        var missed = expected.Where(id => !red.TryGetValue(id, out var result) || !result.IsCatch()).Select(id => $"{id} did not catch it");
+        var surprises = red.Values.Where(result => !expected.Contains(result.Id, StringComparer.Ordinal) && (result.IsCatch() || !fault.MayObscure(result.Id)))
             .Select(result => $"{result.Id} is {result.Verdict}, which nobody named: {result.Reason}");
         Assert.Empty(missed.Concat(surprises));
     }
-
-    private static bool IsCatch(ScenarioResult result) => result.Verdict is Verdict.Violation or Verdict.Deviation;
-
-    private static Dictionary<string, ScenarioResult> Red(RunResult run) =>
-        run.Scenarios.Where(scenario => scenario.Verdict is not (Verdict.Pass or Verdict.Unsupported)).ToDictionary(scenario => scenario.Id, StringComparer.Ordinal);
 
     /// <summary>What must go red, in order.</summary>
     internal static List<string> Expected(IFault fault, IReadOnlyList<Scenario> all) => [.. all.Select(scenario => scenario.Id).Where(fault.IsCaughtBy).Order(StringComparer.Ordinal)];

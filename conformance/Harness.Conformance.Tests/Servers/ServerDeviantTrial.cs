@@ -23,7 +23,7 @@ internal static class ServerDeviantTrial
         var scenarios = ServerDeviantRun.ScenariosFor(deviant, AllScenarios.OfPeers, DeviantTrial.IsWhole);
 
         var red = (await ServerDeviantRun.PlayAsync(deviant, scenarios, s_patience, TestContext.Current.CancellationToken)).Red();
-        var doubtful = red.Where(scenario => deviant.IsCaughtBy(scenario.Key) ? scenario.Value is Verdict.Inconclusive : !deviant.MayObscure(scenario.Key)).Select(scenario => scenario.Key).ToHashSet(StringComparer.Ordinal);
+        var doubtful = red.Where(scenario => deviant.IsCaughtBy(scenario.Key) ? scenario.Value.Verdict is Verdict.Inconclusive : !deviant.MayObscure(scenario.Key)).Select(scenario => scenario.Key).ToHashSet(StringComparer.Ordinal);
         if (doubtful.Count > 0)
         {
             // What is there in long patience was late, not left out; and what did not come to its act on a busy machine comes to it then.
@@ -32,7 +32,7 @@ internal static class ServerDeviantTrial
         }
 
         Assert.NotEmpty(expected);
-        Assert.Equal(expected, red.Where(scenario => scenario.Value is Verdict.Violation or Verdict.Deviation && deviant.IsCaughtBy(scenario.Key)).Select(scenario => scenario.Key).Order(StringComparer.Ordinal));
-        Assert.All(red.Keys.Except(expected, StringComparer.Ordinal), id => Assert.True(deviant.MayObscure(id) && red[id] is Verdict.Inconclusive, $"{id} is {red[id]}, which is no catch"));
+        Assert.Equal(expected, red.Where(scenario => scenario.Value.IsCatch() && deviant.IsCaughtBy(scenario.Key)).Select(scenario => scenario.Key).Order(StringComparer.Ordinal));
+        Assert.All(red.Keys.Except(expected, StringComparer.Ordinal), id => Assert.True(deviant.MayObscure(id) && red[id].Verdict is Verdict.Inconclusive, $"{id} is {red[id].Verdict}, which is no catch"));
     }
 }

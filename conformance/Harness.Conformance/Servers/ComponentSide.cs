@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Targets;
 using Xmpp.Core;
 using Xmpp.Testing;
@@ -31,13 +29,7 @@ public sealed class ComponentSide
     /// <summary>What proves that the component knows a secret (§3).</summary>
     /// <param name="streamId">The id of the target's header.</param>
     /// <param name="secret">The secret; the right one by default.</param>
-    public string Handshake(string streamId, string? secret = null)
-    {
-#pragma warning disable CA5350 // XEP-0114 §3 has no other.
-        var hash = SHA1.HashData(Encoding.UTF8.GetBytes(streamId + (secret ?? Seats.Secret)));
-#pragma warning restore CA5350
-        return $"<handshake>{Convert.ToHexStringLower(hash)}</handshake>";
-    }
+    public string Handshake(string streamId, string? secret = null) => $"<handshake>{ComponentSeats.Handshake(streamId, secret ?? Seats.Secret)}</handshake>";
 
     /// <summary>Connects, and no more.</summary>
     /// <param name="name">The name for the transcript.</param>

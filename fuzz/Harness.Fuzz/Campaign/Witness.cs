@@ -74,7 +74,7 @@ internal sealed class Witness(FuzzSite site, TimeSpan patience) : IAsyncDisposab
     private async Task<CaseStream> LogInAsync(CancellationToken cancellationToken)
     {
         _account ??= await site.Accounts.MakeAsync(cancellationToken).ConfigureAwait(false);
-        var binding = site.Bindings.Contains(Binding.Tcp) ? Binding.Tcp : site.Bindings.First();
+        var binding = site.UsualBinding;
         return await site.Opener.OpenAsync("witness", binding, _account, StreamLevel.Bound, cancellationToken).ConfigureAwait(false);
     }
 

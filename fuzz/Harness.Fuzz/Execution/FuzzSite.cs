@@ -54,6 +54,9 @@ public sealed class FuzzSite : IAsyncDisposable
     /// <summary>The bindings that it offers.</summary>
     public IReadOnlyCollection<Binding> Bindings => _endpoints.Keys;
 
+    /// <summary>What is used where it does not matter: TCP if the target has it.</summary>
+    internal Binding UsualBinding => Bindings.Contains(Binding.Tcp) ? Binding.Tcp : Bindings.First();
+
     /// <summary>Starts a target and learns how to log in.</summary>
     /// <param name="target">The target.</param>
     /// <param name="time">The clock.</param>

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Harness.Fuzz.Cases;
 using Harness.Fuzz.Execution.Streams;
-using Harness.Targets;
 using Xmpp.Testing;
 
 namespace Harness.Fuzz.Execution;
@@ -29,7 +28,7 @@ internal static class SiteServices
         try
         {
             var account = await site.Accounts.BorrowAsync(either.Token).ConfigureAwait(false);
-            var binding = site.Bindings.Contains(Binding.Tcp) ? Binding.Tcp : site.Bindings.First();
+            var binding = site.UsualBinding;
             var stream = await site.Opener.OpenAsync("learner", binding, account, StreamLevel.Bound, either.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {

@@ -41,7 +41,7 @@ internal sealed class StreamOpener(FuzzSite site)
     /// <exception cref="TargetException">Nobody is let in.</exception>
     public async Task LearnAsync(CancellationToken cancellationToken)
     {
-        var binding = site.Bindings.Contains(Binding.Tcp) ? Binding.Tcp : site.Bindings.First();
+        var binding = site.UsualBinding;
         var account = await site.Accounts.BorrowAsync(cancellationToken).ConfigureAwait(false);
         using var patience = new CancellationTokenSource(s_patience, site.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);

@@ -24,7 +24,7 @@ internal static class JoinedReport
         // What binds a server binds it in each of its roles.
         var catalogue = RequirementCatalogue.Embedded.Of(runs[0].IsOfClient() ? Role.Client : Role.Server);
         var joined = RunJoin.Of(runs, scenarios => CoverageReport.Of(catalogue, scenarios));
-        var folder = RunFolder.Open(output ?? NewFolder(joined.Target.Name), "report", joined.Target.Name, TimeProvider.System);
+        var folder = RunFolder.Open(output ?? ReportVerb.NewFolder($"joined-{joined.Target.Name}"), "report", joined.Target.Name, TimeProvider.System);
         await RunReport.WriteAsync(folder.Path, joined, cancellationToken);
 
         Console.WriteLine($"{joined.Target.DisplayName()}, {Quantities.Count(runs.Count, "run")} joined: {joined.Headline()}");
@@ -38,7 +38,4 @@ internal static class JoinedReport
         Console.WriteLine($"report: {RunFolder.Shown(Path.Combine(folder.Path, RunReport.PageName))}");
         return ExitCodes.Good;
     }
-
-    // Not RunFolder's default: 'latest' is the newest run, which this is not.
-    private static string NewFolder(string target) => Path.Combine(RunFolder.Home, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-report-joined-{target}");
 }

@@ -87,7 +87,7 @@ internal static class ReportVerb
     internal static string FolderOf(string path) => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     // Not RunFolder's default: 'latest' is the newest run, which a comparison is not.
-    internal static string NewMatrixFolder() => Path.Combine(RunFolder.Home, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-report-matrix");
+    internal static string NewFolder(string what) => Path.Combine(RunFolder.Home, $"{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}-report-{what}");
 
     private static async Task<int> ScenariosAsync(string[] named, string? output, bool joins, CancellationToken cancellationToken)
     {
@@ -114,7 +114,7 @@ internal static class ReportVerb
 
     private static async Task<int> SeveralAsync(List<(string Folder, RunResult Result)> runs, string? output, CancellationToken cancellationToken)
     {
-        var folder = RunFolder.Open(output ?? NewMatrixFolder(), "report", "matrix", TimeProvider.System);
+        var folder = RunFolder.Open(output ?? NewFolder("matrix"), "report", "matrix", TimeProvider.System);
         var columns = runs.Select(run =>
         {
             var page = Path.Combine(run.Folder, RunReport.PageName);

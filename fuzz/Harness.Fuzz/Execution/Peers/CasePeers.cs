@@ -1,5 +1,6 @@
 using Harness.Fuzz.Cases;
 using Harness.Fuzz.Execution.Streams;
+using Harness.Targets;
 
 namespace Harness.Fuzz.Execution.Peers;
 
@@ -39,24 +40,9 @@ internal sealed class CasePeers(FuzzSite site, CaseNames names) : IAsyncDisposab
         }
 
         var stream = await ServerStream.ConnectAsync(name, endpoint, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            domain.Add(stream);
-            (stream.Header, stream.SpeaksAs) = (PeerOpener.ServerHeader(domain.Name, domain.Target), (FuzzRole.S2s, domain.Name));
-            if (await PeerOpener.BringAsync(stream, domain, open.Level, cancellationToken).ConfigureAwait(false) is { } id)
-            {
-                names.Set($"{name}.id", id);
-                names.Set($"{name}.key", domain.Key(domain.Name, domain.Target, id));
-            }
-
-            stream.Level = open.Level;
-            return stream;
-        }
-        catch
-        {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        domain.Add(stream);
+        (stream.Header, stream.SpeaksAs) = (PeerOpener.ServerHeader(domain.Name, domain.Target), (FuzzRole.S2s, domain.Name));
+        return await BringAsync(stream, open.Level, "key", id => domain.Key(domain.Name, domain.Target, id), () => PeerOpener.BringAsync(stream, domain, open.Level, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task<CaseStream> OpenComponentAsync(OpenStep open, string name, CancellationToken cancellationToken)
@@ -66,21 +52,27 @@ internal sealed class CasePeers(FuzzSite site, CaseNames names) : IAsyncDisposab
         {
             seat = await site.Seats.BorrowAsync(cancellationToken).ConfigureAwait(false);
             _seats.Add(open.Account, seat);
-            names.Set(open.Account, PeerSeats.Name(seat, site.Domain));
+            names.Set(open.Account, ComponentSeats.Name(seat, site.Domain));
         }
 
-        var component = PeerSeats.Name(seat, site.Domain);
+        var component = ComponentSeats.Name(seat, site.Domain);
         var stream = await SocketStream.ConnectAsync(name, FuzzEndpoint.OfPlain(seats.Host, seats.Port, site.Description), cancellationToken).ConfigureAwait(false);
+        (stream.Header, stream.SpeaksAs) = (PeerOpener.ComponentHeader(component), (FuzzRole.Component, component));
+        return await BringAsync(stream, open.Level, "handshake", id => ComponentSeats.Handshake(id, seats.Secret), () => PeerOpener.BringAsync(stream, component, seats.Secret, open.Level, cancellationToken)).ConfigureAwait(false);
+    }
+
+    // Brings it to its level, and tells the case the id of the target's header and what proves the domain there.
+    private async Task<CaseStream> BringAsync(CaseStream stream, StreamLevel level, string proof, Func<string, string> prove, Func<Task<string?>> bring)
+    {
         try
         {
-            (stream.Header, stream.SpeaksAs) = (PeerOpener.ComponentHeader(component), (FuzzRole.Component, component));
-            if (await PeerOpener.BringAsync(stream, component, seats.Secret, open.Level, cancellationToken).ConfigureAwait(false) is { } id)
+            if (await bring().ConfigureAwait(false) is { } id)
             {
-                names.Set($"{name}.id", id);
-                names.Set($"{name}.handshake", PeerOpener.Handshake(id, seats.Secret));
+                names.Set($"{stream.Name}.id", id);
+                names.Set($"{stream.Name}.{proof}", prove(id));
             }
 
-            stream.Level = open.Level;
+            stream.Level = level;
             return stream;
         }
         catch

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Xml.Linq;
 using Harness.Fuzz.Cases;
 using Harness.Fuzz.Execution.Streams;
+using Harness.Targets;
 using Xmpp.Testing;
 
 namespace Harness.Fuzz.Execution.Peers;
@@ -20,14 +19,6 @@ internal static class PeerOpener
 
     /// <summary>The header of a component (XEP-0114 §3), which names itself.</summary>
     public static string ComponentHeader(string component) => $"<stream:stream xmlns='jabber:component:accept' xmlns:stream='http://etherx.jabber.org/streams' to='{component}'>";
-
-    /// <summary>What proves that a component knows the secret (§3).</summary>
-    public static string Handshake(string streamId, string secret)
-    {
-#pragma warning disable CA5350 // XEP-0114 §3 has no other.
-        return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(streamId + secret)));
-#pragma warning restore CA5350
-    }
 
     /// <summary>TLS with a certificate that proves nothing, a stream, and dialback, as far as the level wants it.</summary>
     /// <returns>The id of the target's header; <see langword="null"/> where there was none yet.</returns>
@@ -81,7 +72,7 @@ internal static class PeerOpener
         var id = await HeaderAsync(stream, cancellationToken).ConfigureAwait(false);
         if (level == StreamLevel.Authenticated)
         {
-            await StreamOpener.SayAsync(stream, $"<handshake>{Handshake(id, secret)}</handshake>", cancellationToken).ConfigureAwait(false);
+            await StreamOpener.SayAsync(stream, $"<handshake>{ComponentSeats.Handshake(id, secret)}</handshake>", cancellationToken).ConfigureAwait(false);
             await StreamOpener.NeedAsync(stream, element => element.Name.LocalName == "handshake", "<handshake/>", cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Harness.Targets;
 
 namespace Harness.Fuzz.Execution.Peers;
 
@@ -15,8 +14,6 @@ internal sealed class PeerSeats
             _free.Writer.TryWrite(number);
         }
     }
-
-    public static string Name(int number, string domain) => ComponentSeats.Name(number, domain);
 
     /// <summary>Waits for one.</summary>
     public ValueTask<int> BorrowAsync(CancellationToken cancellationToken) => _free.Reader.ReadAsync(cancellationToken);

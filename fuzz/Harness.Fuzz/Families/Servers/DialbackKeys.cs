@@ -73,6 +73,6 @@ public sealed class DialbackKeys : TableFamily
 
     // Whether a stanza of somebody who did not prove who he is ends the stream or is passed over: nobody is shown it.
     private static Variant NotTaken(string name, Func<CaseDraw, Payload> before) => new(name, "XEP0220-2.2.1-1 XEP0220-2.2.1-6 RFC6120-4.9.3.12-1", (made, draw) => Opened(made.Open("j", "juliet", StreamLevel.Available))
-        .Send("a", before(draw) + "<message from='romeo@{montague}/orchard' to='{j.jid}'><body>unproven</body></message>")
-        .Reaches("a", Answer.Barrier, Answer.StreamError(), Answer.Closed).NeverSees("j", new ElementAnswer("message") { Text = "unproven" }));
+        .Send("a", before(draw) + Unproven.Message("from='romeo@{montague}/orchard' to='{j.jid}'"))
+        .Reaches("a", Answer.Barrier, Answer.StreamError(), Answer.Closed).NeverSees("j", Unproven.Shown()));
 }

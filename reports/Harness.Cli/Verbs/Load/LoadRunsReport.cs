@@ -24,7 +24,7 @@ internal static class LoadRunsReport
             results.Add(await LoadResultFile.ReadAsync(path, cancellationToken));
         }
 
-        var home = paths.Length == 1 ? ReportVerb.FolderOf(paths[0]) : ReportVerb.NewMatrixFolder();
+        var home = paths.Length == 1 ? ReportVerb.FolderOf(paths[0]) : ReportVerb.NewFolder("matrix");
         var folder = RunFolder.Open(output ?? home, "report", "load", TimeProvider.System);
         if (results is [var only])
         {

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Harness.Targets;
 using Xmpp.Streams;
 using Xmpp.Xml;
 
@@ -17,8 +16,6 @@ internal sealed class LetsAnyComponentIn(string secret) : IStreamInterceptor
         return header;
     }
 
-#pragma warning disable CA5350 // XEP-0114 §3 has no other.
     public IEnumerable<XmlElement> Incoming(XmlElement element) =>
-        [element.LocalName == "handshake" ? XmlElement.Create(element.Namespace, "handshake", Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(_id + secret)))) : element];
-#pragma warning restore CA5350
+        [element.LocalName == "handshake" ? XmlElement.Create(element.Namespace, "handshake", ComponentSeats.Handshake(_id!, secret)) : element];
 }
